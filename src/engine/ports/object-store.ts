@@ -1,0 +1,20 @@
+/** What is known of a stored object without reading it. */
+export interface ObjectInfo {
+  /** Slash-separated key below the store's root. */
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Changes whenever the content does; compare for equality only. */
+  readonly etag: string;
+}
+
+/** Keyed bytes with conditional writes. Adapters: file system (here), S3 (in AWS). */
+export interface ObjectStore {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, body: string): Promise<void>;
+  /** Writes only where no object has the key. False, and nothing written, where one has. */
+  putIfAbsent(key: string, body: string): Promise<boolean>;
+  /** Objects whose key starts with `prefix`, ordered by key. */
+  list(prefix: string): Promise<ObjectInfo[]>;
+  delete(key: string): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import { checkRollups } from './check-rollups.ts';
+import { inferenceEvents, inferences, labelEvents, rejectedEvents } from './events.ts';
+import { featureRollups } from './feature-rollups.ts';
+import { changes, layouts, runs } from './operations.ts';
+import { scores, verdicts } from './scores.ts';
+import type { Table } from './table.ts';
+import { trafficRollups } from './traffic-rollups.ts';
+import { valueCensus } from './value-census.ts';
+
+/** Every table of the lake, in the order in which data walks through them. */
+export const tables = [
+  inferenceEvents,
+  labelEvents,
+  rejectedEvents,
+  inferences,
+  trafficRollups,
+  featureRollups,
+  checkRollups,
+  valueCensus,
+  scores,
+  verdicts,
+  changes,
+  layouts,
+  runs,
+] as const satisfies readonly Table[];
+
+export type TableName = (typeof tables)[number]['name'];
+export type { Column, ColumnType, Table } from './table.ts';
+export {
+  changes, checkRollups, featureRollups, inferenceEvents, inferences, labelEvents, layouts, rejectedEvents, runs,
+  scores, trafficRollups, valueCensus, verdicts,
+};

@@ -1,0 +1,39 @@
+import type { ScorePair } from './pair.ts';
+
+type PairType = ScorePair['type'];
+type PairOf<T extends PairType> = Extract<ScorePair, { type: T }>;
+
+export interface ScoreResult {
+  /** Null where the pair has too little to say: an empty window, a single value. */
+  readonly value: number | null;
+  /** For test statistics. */
+  readonly pValue?: number;
+}
+
+/** A score: a declared value over merged statistics. No engine, no clock, no threshold logic inside. */
+export interface Score<T extends PairType = PairType> {
+  /** The one name in spec, SQL, metrics, pages and docs. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for the docs: what it says to a person. */
+  readonly meaning: string;
+  readonly unit: string;
+  readonly appliesTo: readonly T[];
+  /** For `check` pairs: the check that it is the rate of. */
+  readonly check?: string;
+  /** `pair` compares two windows; `current` describes the current one and needs no baseline. */
+  readonly needs: 'pair' | 'current';
+  /** Default bounds: a verdict is `investigate` or `act` above them. Absent: described, not judged by default. */
+  readonly bands?: { readonly investigate: number; readonly act: number };
+  /** Whose definition it is. */
+  readonly reference: string;
+  compute(pair: PairOf<T>): ScoreResult;
+  /**
+   * What the score reaches by chance alone: its `level` quantile (0 < level < 1) where nothing changed.
+   * Undefined where a floor makes no sense; null where the pair has too little for one.
+   */
+  floor?(pair: PairOf<T>, level: number): number | null;
+}
+
+/** Declares a score; only gives the types of `appliesTo` to `compute` and `floor`. */
+export const defineScore = <const T extends PairType>(score: Score<T>): Score<T> => score;

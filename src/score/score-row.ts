@@ -1,0 +1,23 @@
+/** A row of `scores`, with instants as ISO strings (UTC). See `engine/tables/scores.ts` for the meaning of each column. */
+export interface ScoreRow {
+  readonly model_id: string;
+  readonly as_of: string;
+  readonly is_final: boolean;
+  readonly layout_version: number;
+  readonly window_start: string;
+  readonly window_end: string;
+  readonly grain: 'hour' | 'day';
+  readonly baseline: string;
+  readonly baseline_start: string | null;
+  readonly baseline_end: string | null;
+  readonly model_version: string;
+  readonly segment: string;
+  readonly segment_value: string;
+  readonly feature: string;
+  readonly score: string;
+  readonly score_value: number | null;
+  readonly n_current: number;
+  readonly n_baseline: number;
+  readonly noise_floor: number | null;
+  readonly p_value: number | null;
+}
