@@ -10,6 +10,16 @@ export interface ScoreResult {
   readonly pValue?: number;
 }
 
+export type BoundsAre = 'value' | 'increase' | 'ratio';
+
+/** A verdict is `investigate` or `act` beyond these. Lower ones are for scores that may also fall too far. */
+export interface Bounds {
+  readonly investigate?: number;
+  readonly act?: number;
+  readonly lowerInvestigate?: number;
+  readonly lowerAct?: number;
+}
+
 /** A score: a declared value over merged statistics. No engine, no clock, no threshold logic inside. */
 export interface Score<T extends PairType = PairType> {
   /** The one name in spec, SQL, metrics, pages and docs. */
@@ -23,8 +33,13 @@ export interface Score<T extends PairType = PairType> {
   readonly check?: string;
   /** `pair` compares two windows; `current` describes the current one and needs no baseline. */
   readonly needs: 'pair' | 'current';
-  /** Default bounds: a verdict is `investigate` or `act` above them. Absent: described, not judged by default. */
-  readonly bands?: { readonly investigate: number; readonly act: number };
+  /** Default bounds of a monitor on it. Absent: described, not judged by default. */
+  readonly bounds?: Bounds;
+  /**
+   * What bounds are measured from: `value` compares the score itself; `increase` its excess over the baseline's
+   * value (rates); `ratio` its multiple of the baseline's value (volume, latency). Monitors may override it.
+   */
+  readonly boundsAre: BoundsAre;
   /** Whose definition it is. */
   readonly reference: string;
   compute(pair: PairOf<T>): ScoreResult;

@@ -16,8 +16,11 @@ export interface ScoreRow {
   readonly feature: string;
   readonly score: string;
   readonly score_value: number | null;
+  /** The same score of the baseline, per window, for scores that describe one window; else null. */
+  readonly baseline_value: number | null;
   readonly n_current: number;
   readonly n_baseline: number;
   readonly noise_floor: number | null;
   readonly p_value: number | null;
+  readonly reason: string;
 }

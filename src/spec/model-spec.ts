@@ -46,6 +46,7 @@ export const Monitor = z.strictObject({
       lower_act: z.number().optional(),
     })
     .optional(),
+  bounds_are: z.enum(['value', 'increase', 'ratio']).optional(),
   minimum_rows: z.number().int().min(1).default(300),
   owner: z.string().optional(),
   mitigation: z.string().optional(),
