@@ -11,9 +11,9 @@ export interface ObjectInfo {
 /** Keyed bytes with conditional writes. Adapters: file system (here), S3 (in AWS). */
 export interface ObjectStore {
   get(key: string): Promise<string | undefined>;
-  put(key: string, body: string): Promise<void>;
+  put(key: string, body: string | Uint8Array): Promise<void>;
   /** Writes only where no object has the key. False, and nothing written, where one has. */
-  putIfAbsent(key: string, body: string): Promise<boolean>;
+  putIfAbsent(key: string, body: string | Uint8Array): Promise<boolean>;
   /** Objects whose key starts with `prefix`, ordered by key. */
   list(prefix: string): Promise<ObjectInfo[]>;
   delete(key: string): Promise<void>;

@@ -1,24 +1,25 @@
+import type { Dialect } from '../sql/dialect.ts';
+import type { Fragment } from '../sql/render-sql.ts';
 import type { TableName } from '../tables/index.ts';
+import type { Partition } from '../tables/partition.ts';
 
-/** A value that an engine returns. Timestamps arrive as ISO strings in UTC, 64-bit integers as numbers. */
+/** A value that an engine returns. Timestamps are ISO strings (UTC), integers and decimals numbers where exact. */
 export type SqlValue = string | number | boolean | null;
 export type SqlRow = Record<string, SqlValue>;
 
-/** One partition of a table: the unit that is written, and replaced, whole. */
-export interface TablePartition {
-  readonly table: TableName;
-  readonly model: string;
-  /** Values of the partition columns after `model`, in order, for example `{ dt: '2013-01-01', hr: '05' }`. */
-  readonly values: Readonly<Record<string, string>>;
-}
-
 /** What runs SQL. Statements are already rendered: identifiers and values are escaped (see `engine/sql`). */
 export interface QueryEngine {
+  readonly dialect: Dialect;
   /** Runs a statement and returns every row. For results that are small, as those over rollups are. */
   query<Row extends SqlRow = SqlRow>(sql: string): Promise<Row[]>;
-  /** Runs a statement and returns columns, each as long as the result: cheap for some 100,000 rows. */
+  /** Runs a statement and returns its columns: cheap for some 100,000 rows. */
   queryColumns(sql: string): Promise<Record<string, SqlValue[]>>;
-  /** Replaces one partition by the rows of `sql`: all of them or, on a failure, none. Returns the row count. */
-  materialise(partition: TablePartition, sql: string): Promise<number>;
+  /** A table restricted to some partitions of one model, to stand in a FROM: no other partition is looked at. */
+  relation(table: TableName, model: string, partitions: readonly Partition[]): Promise<Fragment>;
+  /**
+   * Replaces one partition of a table by the rows of `sql`: all of them or, on a failure, none.
+   * @returns rows written
+   */
+  materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -10,7 +10,11 @@ export const checkRollups = {
     ...cellColumns,
     column('feature', 'varchar', "feature's name, or `prediction`"),
     column('check_name', 'varchar', 'null, empty, out_of_range or out_of_vocabulary'),
-    column('rows_checked', 'bigint', 'null: all events; empty: non-null ones; the others: those that have a value'),
+    column(
+      'rows_checked',
+      'bigint',
+      'null: all events; empty: non-null ones; the others: those that have a value',
+    ),
     column('rows_failed', 'bigint', 'events that failed'),
   ],
   orderBy: ['feature', 'check_name', 'segment', 'segment_value', 'model_version', 'window_start'],

@@ -37,7 +37,11 @@ export const labelEvents = {
   doc: 'Label events of the public contract as delivered. Partitioned by delivery.',
   columns: [
     column('label_event_id', 'varchar', 'unique id'),
-    column('event_id', 'varchar', 'inference event that it is the outcome of; null if joined by a declared key'),
+    column(
+      'event_id',
+      'varchar',
+      'inference event that it is the outcome of; null if joined by a declared key',
+    ),
     column('entity_id', 'varchar', 'pseudonymous entity; may be null'),
     column('outcome', 'varchar', 'what happened, as text'),
     column('outcome_time', 'timestamp', 'when it was known'),

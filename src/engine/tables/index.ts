@@ -27,6 +27,23 @@ export const tables = [
 export type TableName = (typeof tables)[number]['name'];
 export type { Column, ColumnType, Table } from './table.ts';
 export {
-  changes, checkRollups, featureRollups, inferenceEvents, inferences, labelEvents, layouts, rejectedEvents, runs,
-  scores, trafficRollups, valueCensus, verdicts,
+  changes,
+  checkRollups,
+  featureRollups,
+  inferenceEvents,
+  inferences,
+  labelEvents,
+  layouts,
+  rejectedEvents,
+  runs,
+  scores,
+  trafficRollups,
+  valueCensus,
+  verdicts,
+};
+
+export const tableByName = (name: TableName): Table => {
+  const found = tables.find((table) => table.name === name);
+  if (!found) throw new RangeError(`no table ${name}`);
+  return found;
 };

@@ -12,7 +12,11 @@ export const scoreKeyColumns = [
   column('grain', 'varchar', "hour or day: the model's grain"),
   column('baseline', 'varchar', "baseline's name in the spec; '' for scores of one window"),
   column('baseline_start', 'timestamp', 'start of the earliest baseline window; null without a baseline'),
-  column('baseline_end', 'timestamp', 'end of the latest baseline window, exclusive; null without a baseline'),
+  column(
+    'baseline_end',
+    'timestamp',
+    'end of the latest baseline window, exclusive; null without a baseline',
+  ),
   ...cellColumns,
   column('feature', 'varchar', "feature's name, `prediction`, or `:table` for table-level scores"),
   column('score', 'varchar', 'name in the score catalogue'),
@@ -20,7 +24,15 @@ export const scoreKeyColumns = [
 
 /** A figure is restated, never changed: these name it, the latest `as_of` counts. */
 const restatedKey = [
-  'model_id', 'window_start', 'window_end', 'baseline', 'model_version', 'segment', 'segment_value', 'feature', 'score',
+  'model_id',
+  'window_start',
+  'window_end',
+  'baseline',
+  'model_version',
+  'segment',
+  'segment_value',
+  'feature',
+  'score',
 ] as const;
 
 export const scores = {
@@ -30,14 +42,31 @@ export const scores = {
   columns: [
     ...scoreKeyColumns,
     column('score_value', 'double', "the score, in its unit; null where it can't be computed"),
-    column('baseline_value', 'double', 'the same figure of the baseline, for scores that describe one window'),
+    column(
+      'baseline_value',
+      'double',
+      'the same figure of the baseline, for scores that describe one window',
+    ),
     column('n_current', 'bigint', 'events of the current window that it rests on'),
     column('n_baseline', 'bigint', 'events of the baseline that it rests on'),
-    column('noise_floor', 'double', 'what the score reaches by chance alone, at the level of the run; null if none'),
+    column(
+      'noise_floor',
+      'double',
+      'what the score reaches by chance alone, at the level of the run; null if none',
+    ),
     column('p_value', 'double', 'for scores that are test statistics, else null'),
     column('reason', 'varchar', "why there is no value, or what limits it; '' otherwise"),
   ],
-  orderBy: ['window_start', 'window_end', 'baseline', 'feature', 'segment', 'segment_value', 'model_version', 'score'],
+  orderBy: [
+    'window_start',
+    'window_end',
+    'baseline',
+    'feature',
+    'segment',
+    'segment_value',
+    'model_version',
+    'score',
+  ],
   history: { key: restatedKey, latestBy: 'as_of' },
 } as const satisfies Table;
 
@@ -48,12 +77,20 @@ export const verdicts = {
   columns: [
     ...scoreKeyColumns,
     column('monitor', 'varchar', "monitor's name in the spec"),
-    column('state', 'varchar', 'ok, info, investigate, act, insufficient_data, no_data, schema_changed or error'),
+    column(
+      'state',
+      'varchar',
+      'ok, info, investigate, act, insufficient_data, no_data, schema_changed or error',
+    ),
     column('severity', 'varchar', 'sev1 … sev4, or none'),
     column('kind', 'varchar', 'missing, invalid, volume, distribution or system: what a page is grouped by'),
     column('dataset', 'varchar', "upstream dataset of the feature, or 'unassigned'"),
     column('score_value', 'double', 'the score, in its unit'),
-    column('baseline_value', 'double', 'the same figure of the baseline, for scores that describe one window'),
+    column(
+      'baseline_value',
+      'double',
+      'the same figure of the baseline, for scores that describe one window',
+    ),
     column('n_current', 'bigint', 'events of the current window'),
     column('n_baseline', 'bigint', 'events of the baseline'),
     column('noise_floor', 'double', 'what the score reaches by chance alone'),
@@ -63,7 +100,15 @@ export const verdicts = {
     column('reason', 'varchar', 'one sentence: what was compared with what'),
   ],
   orderBy: [
-    'window_start', 'window_end', 'monitor', 'baseline', 'feature', 'segment', 'segment_value', 'model_version', 'score',
+    'window_start',
+    'window_end',
+    'monitor',
+    'baseline',
+    'feature',
+    'segment',
+    'segment_value',
+    'model_version',
+    'score',
   ],
   history: { key: [...restatedKey, 'monitor'], latestBy: 'as_of' },
 } as const satisfies Table;

@@ -1,5 +1,12 @@
 /** Types that every engine has under one of these names. Timestamps are UTC without zone. */
-export type ColumnType = 'varchar' | 'boolean' | 'integer' | 'bigint' | 'double' | 'timestamp' | 'decimal(38, 0)';
+export type ColumnType =
+  | 'varchar'
+  | 'boolean'
+  | 'integer'
+  | 'bigint'
+  | 'double'
+  | 'timestamp'
+  | 'decimal(38, 0)';
 
 export interface Column {
   readonly name: string;

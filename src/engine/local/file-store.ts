@@ -1,0 +1,90 @@
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
+
+/** Objects as files below a folder. A key becomes visible whole or not at all: written aside, then renamed or linked. */
+export class FileStore implements ObjectStore {
+  readonly root: string;
+  #written = 0;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  path(key: string): string {
+    return join(this.root, ...key.split('/'));
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    try {
+      return await readFile(this.path(key), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async put(key: string, body: string | Uint8Array): Promise<void> {
+    const aside = await this.#writeAside(key, body);
+    await rename(aside, this.path(key));
+  }
+
+  async putIfAbsent(key: string, body: string | Uint8Array): Promise<boolean> {
+    const aside = await this.#writeAside(key, body);
+    try {
+      await link(aside, this.path(key));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await unlink(aside);
+    }
+  }
+
+  async list(prefix: string): Promise<ObjectInfo[]> {
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    const found: ObjectInfo[] = [];
+    await this.#walk(folder, async (key) => {
+      if (!key.startsWith(prefix)) return;
+      const { size, mtimeMs } = await stat(this.path(key));
+      found.push({ key, size, etag: `${size}-${mtimeMs}` });
+    });
+    return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(this.path(key), { force: true, recursive: true });
+  }
+
+  async #writeAside(key: string, body: string | Uint8Array): Promise<string> {
+    const target = this.path(key);
+    await mkdir(dirname(target), { recursive: true });
+    const aside = join(dirname(target), `.${process.pid}-${this.#written++}.tmp`);
+    const file = await open(aside, 'w');
+    try {
+      await file.writeFile(body);
+    } finally {
+      await file.close();
+    }
+    return aside;
+  }
+
+  async #walk(folder: string, visit: (key: string) => Promise<void>): Promise<void> {
+    let entries: import('node:fs').Dirent[];
+    try {
+      entries = await readdir(this.path(folder), { withFileTypes: true });
+    } catch (error) {
+      if (isMissing(error)) return;
+      throw error;
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) await this.#walk(`${folder}${entry.name}/`, visit);
+      else await visit(`${folder}${entry.name}`);
+    }
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
