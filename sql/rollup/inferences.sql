@@ -1,0 +1,22 @@
+-- inferences: one row per valid event of one delivery partition, typed and deduplicated.
+-- in:  source, the raw relation (a user's files by mapping, or inference_events)
+-- out: event columns, s_<segment> (never null), f_<feature> (numbers as double, else varchar)
+SELECT
+  event_id,
+  event_time,
+  ingest_time,
+  date_trunc(:grain, event_time) AS window_start,
+  model_version,
+  prediction,
+  decision,
+  latency_ms,
+  is_error,
+  is_fallback,
+  sample_rate
+  ${columns}
+FROM (
+  SELECT
+    ${event_columns}
+  FROM ${source} AS raw
+) AS typed
+WHERE ${valid} ${unseen}

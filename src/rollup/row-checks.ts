@@ -1,0 +1,74 @@
+import { identifier } from '../engine/sql/identifier.ts';
+import { double, text } from '../engine/sql/literal.ts';
+import type { Fragment } from '../engine/sql/render-sql.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
+import { type MonitoredFeature, monitoredFeatures } from './monitored-features.ts';
+
+/** A test of every event: of those that `checked` holds for, `failed` tells which broke it. */
+export interface RowCheck {
+  readonly feature: string;
+  readonly check: 'null' | 'empty' | 'out_of_range' | 'out_of_vocabulary';
+  readonly checked: Fragment;
+  readonly failed: Fragment;
+}
+
+/** Null checks of everything, empty checks of text, and the ranges and vocabularies that the spec declares. */
+export function rowChecks(spec: ModelSpec): RowCheck[] {
+  const declared = new Map(spec.features.map((feature) => [feature.name, feature]));
+  return monitoredFeatures(spec).flatMap((monitored) => {
+    const { range, vocabulary } = declared.get(monitored.feature) ?? {};
+    return [
+      nullCheck(monitored),
+      ...(monitored.type === 'categorical' ? [emptyCheck(monitored)] : []),
+      ...(range && monitored.type === 'numeric' ? [rangeCheck(monitored, range)] : []),
+      ...(vocabulary && monitored.type === 'categorical' ? [vocabularyCheck(monitored, vocabulary)] : []),
+    ];
+  });
+}
+
+const sql = (fragment: string): Fragment => ({ fragment });
+
+const nullCheck = ({ feature, column }: MonitoredFeature): RowCheck => ({
+  feature,
+  check: 'null',
+  checked: sql('true'),
+  failed: sql(`${identifier(column)} IS NULL`),
+});
+
+const emptyCheck = ({ feature, column }: MonitoredFeature): RowCheck => ({
+  feature,
+  check: 'empty',
+  checked: sql(`${identifier(column)} IS NOT NULL`),
+  failed: sql(`${identifier(column)} = ''`),
+});
+
+/** NaN and infinities are out of any range. */
+function rangeCheck(
+  { feature, column }: MonitoredFeature,
+  { min, max }: { min?: number; max?: number },
+): RowCheck {
+  const name = identifier(column);
+  const outside = [
+    `is_nan(${name})`,
+    ...(min === undefined ? [`${name} = -infinity()`] : [`${name} < ${double(min).sql}`]),
+    ...(max === undefined ? [`${name} = infinity()`] : [`${name} > ${double(max).sql}`]),
+  ];
+  return {
+    feature,
+    check: 'out_of_range',
+    checked: sql(`${name} IS NOT NULL`),
+    failed: sql(outside.join(' OR ')),
+  };
+}
+
+function vocabularyCheck({ feature, column }: MonitoredFeature, vocabulary: readonly string[]): RowCheck {
+  const name = identifier(column);
+  const list = vocabulary.map((value) => text(value).sql).join(', ');
+  const checked = `${name} <> ''`;
+  return {
+    feature,
+    check: 'out_of_vocabulary',
+    checked: sql(checked),
+    failed: sql(`${checked} AND ${name} NOT IN (${list})`),
+  };
+}
