@@ -1,7 +1,8 @@
 import type { ScorePair } from './pair.ts';
 
 type PairType = ScorePair['type'];
-type PairOf<T extends PairType> = Extract<ScorePair, { type: T }>;
+type Pairs = { readonly [P in ScorePair as P['type']]: P };
+type PairOf<T extends PairType> = Pairs[T];
 
 export interface ScoreResult {
   /** Null where the pair has too little to say: an empty window, a single value. */
@@ -27,6 +28,8 @@ export interface Score<T extends PairType = PairType> {
   readonly title: string;
   /** One sentence for the docs: what it says to a person. */
   readonly meaning: string;
+  /** The formula, or how it is computed, in one or two sentences for the docs. */
+  readonly definition: string;
   readonly unit: string;
   readonly appliesTo: readonly T[];
   /** For `check` pairs: the check that it is the rate of. */
@@ -35,6 +38,8 @@ export interface Score<T extends PairType = PairType> {
   readonly needs: 'pair' | 'current';
   /** Default bounds of a monitor on it. Absent: described, not judged by default. */
   readonly bounds?: Bounds;
+  /** Who publishes these bounds, or why they were chosen. */
+  readonly boundsSource?: string;
   /**
    * What bounds are measured from: `value` compares the score itself; `increase` its excess over the baseline's
    * value (rates); `ratio` its multiple of the baseline's value (volume, latency). Monitors may override it.
@@ -42,6 +47,8 @@ export interface Score<T extends PairType = PairType> {
   readonly boundsAre: BoundsAre;
   /** Whose definition it is. */
   readonly reference: string;
+  /** How `floor` is computed, for the docs. */
+  readonly floorDefinition?: string;
   compute(pair: PairOf<T>): ScoreResult;
   /**
    * What the score reaches by chance alone: its `level` quantile (0 < level < 1) where nothing changed.

@@ -76,4 +76,11 @@ export interface Traffic {
   readonly latency: readonly { readonly bin: number; readonly count: number }[];
 }
 
-export type ScorePair = NumericPair | CategoricalPair | CheckPair | TrafficPair;
+/** Distinct values of a feature in one partition. They do not add up, so no window of several partitions has one. */
+export interface CensusPair {
+  readonly type: 'census';
+  readonly baseline: { readonly distinctCount: number | null };
+  readonly current: { readonly distinctCount: number | null };
+}
+
+export type ScorePair = NumericPair | CategoricalPair | CheckPair | TrafficPair | CensusPair;

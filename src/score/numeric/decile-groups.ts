@@ -1,0 +1,90 @@
+import { isPopulated } from '../noise/is-populated.ts';
+import type { NumericBin, NumericPair } from '../pair.ts';
+import { type Axis, comparableAxis } from './axis.ts';
+import { positionIn, shareBelow } from './within-bin.ts';
+
+/** A stretch of the axis that holds about a tenth of the baseline, or one value that holds more. Counts are rows. */
+export interface DecileGroup {
+  readonly lower: number;
+  readonly upper: number;
+  readonly baseline: number;
+  readonly current: number;
+}
+
+/** A bin with more of the baseline than this is taken to be one value: no edge cuts it. */
+const pointMass = 0.05;
+
+const known = new WeakMap<NumericPair, readonly DecileGroup[] | undefined>();
+
+/** The baseline's decile groups, thin ones pooled; undefined where a window is empty. */
+export const pooledDeciles = (pair: NumericPair): readonly DecileGroup[] | undefined => {
+  if (known.has(pair)) return known.get(pair);
+  const axis = comparableAxis(pair);
+  const groups = axis && pool(cutAtDeciles(axis), axis);
+  known.set(pair, groups);
+  return groups;
+};
+
+/** Groups (e₀, e₁], (e₁, e₂], …: an edge is where the baseline reaches a decile; repeated edges are one. */
+const cutAtDeciles = ({ bins, n }: Axis): DecileGroup[] => {
+  const groups: DecileGroup[] = [];
+  let open = { lower: bins[0]!.lower, baseline: 0, current: 0 };
+  let before = 0;
+  let decile = 1;
+  const close = (upper: number) => {
+    if (open.baseline + open.current > 0) groups.push({ ...open, upper });
+    open = { lower: upper, baseline: 0, current: 0 };
+  };
+  const add = (baseline: number, current: number) => {
+    open.baseline += baseline;
+    open.current += current;
+  };
+  for (const bin of bins) {
+    const after = before + bin.baseline.count;
+    const edge = () => (decile < 10 ? (decile * n) / 10 : Number.POSITIVE_INFINITY);
+    let taken = { baseline: 0, current: 0 };
+    if (isAtomic(bin, n)) {
+      // Without this edge, rows below a baseline of zeros would hide in the group of the zeros.
+      if (before === 0 && after >= (2 * n) / 10) close(bin.lower);
+    } else {
+      for (; edge() < after; decile += 1) {
+        const cut = positionIn(bin, bin.baseline, (edge() - before) / bin.baseline.count);
+        const upToCut = {
+          baseline: edge() - before,
+          current: bin.current.count * shareBelow(bin, bin.current, cut),
+        };
+        add(upToCut.baseline - taken.baseline, upToCut.current - taken.current);
+        taken = upToCut;
+        close(cut);
+      }
+    }
+    add(bin.baseline.count - taken.baseline, bin.current.count - taken.current);
+    if (edge() <= after) close(bin.upper);
+    while (edge() <= after) decile += 1;
+    before = after;
+  }
+  close(bins.at(-1)!.upper);
+  return groups;
+};
+
+const isAtomic = (bin: NumericBin, n: number): boolean =>
+  bin.lower === bin.upper || bin.baseline.count > pointMass * n;
+
+/** Joins thin groups with their outward neighbour. */
+const pool = (groups: DecileGroup[], { n, m }: Axis): DecileGroup[] => {
+  const pooled = [...groups];
+  for (;;) {
+    const thin = pooled.findIndex(({ baseline, current }) => !isPopulated(baseline, current, n, m));
+    if (thin < 0 || pooled.length === 1) return pooled;
+    const isLowerHalf = thin < (pooled.length - 1) / 2;
+    const first = thin === 0 ? 0 : thin === pooled.length - 1 || isLowerHalf ? thin - 1 : thin;
+    pooled.splice(first, 2, join(pooled[first]!, pooled[first + 1]!));
+  }
+};
+
+const join = (left: DecileGroup, right: DecileGroup): DecileGroup => ({
+  lower: left.lower,
+  upper: right.upper,
+  baseline: left.baseline + right.baseline,
+  current: left.current + right.current,
+});

@@ -1,0 +1,27 @@
+import { pooledCategories } from './categorical/pooled-categories.ts';
+import { leastComparableRows } from './noise/is-populated.ts';
+import { pooledDeciles } from './numeric/decile-groups.ts';
+import type { CategoricalPair, NumericPair } from './pair.ts';
+import type { Shares } from './shares.ts';
+import { sumOver } from './sum-over.ts';
+
+const known = new WeakMap<NumericPair | CategoricalPair, Shares | undefined>();
+
+/**
+ * Shares over bins that expect enough rows for chi-square theory: decile groups, or categories with the thin ones in
+ * `other`. Undefined where a window is too small for two such bins.
+ */
+export const pooledShares = (pair: NumericPair | CategoricalPair): Shares | undefined => {
+  if (known.has(pair)) return known.get(pair);
+  const rows = pair.type === 'numeric' ? pooledDeciles(pair) : pooledCategories(pair);
+  const shares = rows && sharesOf(rows);
+  known.set(pair, shares);
+  return shares;
+};
+
+const sharesOf = (rows: readonly { baseline: number; current: number }[]): Shares | undefined => {
+  const n = sumOver(rows, ({ baseline }) => baseline);
+  const m = sumOver(rows, ({ current }) => current);
+  if (Math.min(n, m) < leastComparableRows) return undefined;
+  return { n, m, bins: rows.map(({ baseline, current }) => ({ p: baseline / n, q: current / m })) };
+};

@@ -1,0 +1,42 @@
+import { defineScore } from '../define-score.ts';
+import { chiSquareQuantile } from '../distributions/chi-square-quantile.ts';
+import { samplingVariance } from '../noise/sampling-variance.ts';
+import { pooledShares } from '../pooled-shares.ts';
+import { sumOver } from '../sum-over.ts';
+
+/** An empty bin makes the score whatever this is; 1e-4 is the usual choice. */
+const leastShare = 1e-4;
+
+/** Population stability index, Σ (q − p) ln(q / p). Unitless, ≥ 0. */
+export const psi = defineScore({
+  name: 'psi',
+  title: 'Population stability index',
+  meaning: 'How far the shares of the bins have moved, with a bin that was rare before weighing most.',
+  definition:
+    'Σ (q − p) · ln(q / p) over the decile groups of the baseline, or over categories, with thin bins pooled; p is the baseline share, q the current one, both at least 0.0001.',
+  unit: 'none, ≥ 0',
+  appliesTo: ['numeric', 'categorical'],
+  needs: 'pair',
+  bounds: { investigate: 0.1, act: 0.2 },
+  boundsSource:
+    'Siddiqi (2006): below 0.1 no shift, above 0.25 a major one; 0.2 is the usual act bound of monitors.',
+  boundsAre: 'value',
+  reference: 'Siddiqi, Credit Risk Scorecards (2006); null distribution: Yurdakul (2018)',
+  compute: (pair) => {
+    const shares = pooledShares(pair);
+    if (!shares) return { value: null };
+    return {
+      value: sumOver(shares.bins, (bin) => {
+        const p = Math.max(bin.p, leastShare);
+        const q = Math.max(bin.q, leastShare);
+        return (q - p) * Math.log(q / p);
+      }),
+    };
+  },
+  floorDefinition: 'χ² quantile with B − 1 degrees of freedom · (1/n + 1/m), for B bins.',
+  floor: (pair, level) => {
+    const shares = pooledShares(pair);
+    if (!shares) return null;
+    return chiSquareQuantile(level, shares.bins.length - 1) * samplingVariance(shares.n, shares.m);
+  },
+});
