@@ -1,0 +1,58 @@
+import {
+  type AlertFeature,
+  type AlertMonitor,
+  type AlertSpec,
+  tableFeature,
+  unassigned,
+} from './alert-spec.ts';
+import type { JudgedScore } from './judge-input.ts';
+
+type PairType = JudgedScore['appliesTo'][number];
+
+/** How a feature is rolled up. Of text only the length is, an embedding is not. */
+const pairTypeByFeatureType: Record<AlertFeature['type'], PairType | undefined> = {
+  numeric: 'numeric',
+  timestamp: 'numeric',
+  text: 'numeric',
+  categorical: 'categorical',
+  boolean: 'categorical',
+  embedding: undefined,
+};
+
+/** What a check needs of a feature before it can fail. */
+const hasCheck: Readonly<Record<string, (feature: AlertFeature) => boolean>> = {
+  null: () => true,
+  empty: (feature) => feature.type === 'categorical' || feature.type === 'text',
+  out_of_range: (feature) => feature.range !== undefined,
+  out_of_vocabulary: (feature) => feature.vocabulary !== undefined,
+};
+
+function appliesTo(score: JudgedScore, feature: AlertFeature): boolean {
+  if (score.appliesTo.includes('check')) return hasCheck[score.check ?? '']?.(feature) ?? false;
+  if (score.appliesTo.includes('census')) return feature.type === 'categorical';
+  const type = pairTypeByFeatureType[feature.type];
+  return type !== undefined && score.appliesTo.includes(type);
+}
+
+function predictionFeature(spec: AlertSpec): AlertFeature[] {
+  if (!spec.prediction) return [];
+  const type = spec.prediction.type === 'multiclass' ? 'categorical' : 'numeric';
+  return [{ name: 'prediction', type, nullable: false, importance: 1 } as AlertFeature];
+}
+
+/** The features that a monitor asks about: those it names, else all that its score can speak of. */
+export function featuresOf(
+  spec: AlertSpec,
+  monitor: AlertMonitor,
+  score: JudgedScore | undefined,
+): readonly string[] {
+  if (score?.appliesTo.includes('traffic')) return [tableFeature];
+  if (monitor.features) return monitor.features;
+  if (!score) return [tableFeature];
+  return [...spec.features, ...predictionFeature(spec)]
+    .filter((feature) => appliesTo(score, feature))
+    .map((feature) => feature.name);
+}
+
+export const datasetOf = (spec: AlertSpec, feature: string): string =>
+  spec.features.find(({ name }) => name === feature)?.dataset ?? unassigned;

@@ -1,0 +1,13 @@
+import type { AlertSpec } from './alert-spec.ts';
+import type { JudgedScore } from './judge-input.ts';
+
+/**
+ * How a figure is shown, from the unit that its score declares: `share` as per cent, '' as a bare number, the feature's
+ * own unit where the score speaks in it. Distances between distributions stay bare, as their bounds are written.
+ */
+export function figureUnit(spec: AlertSpec, score: JudgedScore, feature: string): string {
+  if (score.unit.startsWith('share')) return score.needs === 'current' ? 'share' : '';
+  if (score.unit.startsWith('none')) return '';
+  if (!score.unit.startsWith('the feature')) return score.unit;
+  return spec.features.find(({ name }) => name === feature)?.unit ?? '';
+}

@@ -1,0 +1,82 @@
+import type { ScoreRow } from '../score/score-row.ts';
+import { conditionFor, isOverriding } from './condition-for.ts';
+import { findEmptyWindows } from './empty-window.ts';
+import { causeOf, type Finding } from './finding.ts';
+import { judgeCondition } from './judge-condition.ts';
+import { judgeFigure } from './judge-figure.ts';
+import type { JudgeInput } from './judge-input.ts';
+import { type Question, questionsOf } from './question.ts';
+import { unansweredReason } from './reason.ts';
+import { lackingForAlert } from './responder.ts';
+import { ScoreIndex } from './score-index.ts';
+import { leastSevere, severityOf } from './severity.ts';
+import type { VerdictRow } from './verdict-row.ts';
+
+/** Answers every question of every monitor about the windows that were due. Pure: the same input, the same rows. */
+export function judge(input: JudgeInput): VerdictRow[] {
+  const index = new ScoreIndex(input.scores);
+  const empty = findEmptyWindows(input, index);
+  return questionsOf(input).map((question) => {
+    const row = index.find(question);
+    const { score, window } = question;
+    const condition = conditionFor(question, input.conditions) ?? empty.conditionOf(window);
+    if (condition && isOverriding(condition, question, row)) {
+      const finding = judgeCondition(input, question, condition, empty.isJudgedByVolume(window));
+      return verdictRow(input, question, row, finding);
+    }
+    const finding =
+      row && score ? judgeFigure(input, { ...question, score }, row, index) : unanswered(input, question);
+    return verdictRow(input, question, row, finding);
+  });
+}
+
+function unanswered(input: JudgeInput, question: Question): Finding {
+  const why = question.score
+    ? 'no figure was computed for this question'
+    : 'the catalogue has no score of this name';
+  return { ...causeOf(input, question), state: 'no_data', reason: unansweredReason(question, why) };
+}
+
+/** A monitor that nobody responds to keeps its state, and is a chart: it alerts nobody (A6). */
+function verdictRow(
+  input: JudgeInput,
+  question: Question,
+  row: ScoreRow | undefined,
+  finding: Finding,
+): VerdictRow {
+  const { monitor, baseline, cell, feature, window } = question;
+  const lacking = lackingForAlert(monitor);
+  const chart = lacking.length > 0 ? `; a chart, it alerts nobody: no ${lacking.join(', no ')}` : '';
+  const weight = severityOf(input.spec.tier, finding.weighsAs ?? finding.state);
+  return {
+    model_id: input.spec.id,
+    as_of: input.asOf,
+    is_final: row?.is_final ?? window.isFinal,
+    layout_version: row?.layout_version ?? 0,
+    window_start: window.start,
+    window_end: window.end,
+    grain: input.grain,
+    baseline: row?.baseline ?? baseline.name,
+    baseline_start: row ? row.baseline_start : baseline.start,
+    baseline_end: row ? row.baseline_end : baseline.end,
+    model_version: cell.model_version,
+    segment: cell.segment,
+    segment_value: cell.segment_value,
+    feature,
+    score: monitor.score,
+    monitor: monitor.name,
+    state: finding.state,
+    severity: lacking.length > 0 ? 'none' : leastSevere(weight, monitor.severity),
+    kind: finding.kind,
+    dataset: finding.dataset,
+    score_value: row?.score_value ?? null,
+    baseline_value: row?.baseline_value ?? null,
+    n_current: row?.n_current ?? 0,
+    n_baseline: row?.n_baseline ?? 0,
+    noise_floor: row?.noise_floor ?? null,
+    p_value: row?.p_value ?? null,
+    lower_bound: finding.lower ?? null,
+    upper_bound: finding.upper ?? null,
+    reason: `${finding.reason}${chart}.`,
+  };
+}

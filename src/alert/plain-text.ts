@@ -1,0 +1,24 @@
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Controls, halves of surrogate pairs, line separators, invisible and direction-changing characters. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const escapeUnprintable = (character: string) =>
+  escapes[character] ?? `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+
+/** The first `max` characters, the last of them … where some were cut; never half of a surrogate pair. */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const characters = Array.from(text.slice(0, 2 * max));
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+/**
+ * A value from the data (a category, a segment's value, a version) as one short piece of one line. Chat and e-mail
+ * clients act on angle brackets (`<!channel>`, `<img>`), so those are swapped for their look-alikes.
+ */
+export function plainText(text: string, max = 60): string {
+  const short = clip(text.slice(0, 4 * max), max);
+  const shown = short.replace(unprintable, escapeUnprintable).replaceAll('<', '‹').replaceAll('>', '›');
+  return clip(shown, max);
+}

@@ -1,0 +1,85 @@
+import type { ScoreRow } from '../score/score-row.ts';
+import { type AlertSpec, tableFeature } from './alert-spec.ts';
+import { figureUnit } from './figure-unit.ts';
+import type { JudgedScore } from './judge-input.ts';
+import type { Level } from './level.ts';
+import type { Limits } from './limits.ts';
+import { plainText } from './plain-text.ts';
+import { counted, numberText, quantity } from './quantity.ts';
+import type { Cell, Question } from './question.ts';
+import { windowText } from './window-text.ts';
+
+/** " in origin = JFK, version 3"; '' for all traffic. */
+export function cellText(cell: Cell): string {
+  const parts = [
+    cell.segment !== '*' && `${cell.segment} = ${plainText(cell.segment_value, 40)}`,
+    cell.model_version !== '*' && `version ${plainText(cell.model_version, 40)}`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? ` in ${parts.join(', ')}` : '';
+}
+
+const subjectOf = ({ monitor, feature, cell }: Question) =>
+  `${monitor.score}${feature === tableFeature ? '' : ` of ${feature}`}${cellText(cell)}`;
+
+/** The side of the bounds that the value is nearer to, or beyond. */
+function sideOf(value: number, { upper, lower }: Limits): 'upper' | 'lower' {
+  if (upper === null) return 'lower';
+  if (lower === null) return 'upper';
+  return value < lower || (value <= upper && value - lower < upper - value) ? 'lower' : 'upper';
+}
+
+function againstBound(
+  value: number,
+  level: Level,
+  limits: Limits,
+  floor: number | null,
+  show: (x: number) => string,
+) {
+  const side = sideOf(value, limits);
+  const beyond = side === 'upper' ? 'above' : 'below';
+  const [limit, declared, act] =
+    side === 'upper'
+      ? [limits.upper!, limits.declaredUpper!, limits.upperAct]
+      : [limits.lower!, limits.declaredLower!, limits.lowerAct];
+  const floorNote = floor === null ? '' : `, noise floor ${show(floor)}`;
+  if (level === 'act' && act !== floor) return `${beyond} the act bound of ${show(act!)}${floorNote}`;
+  if (limit !== declared) {
+    const verb = level === 'act' || level === 'investigate' ? beyond : 'within';
+    const besides = declared === 0 ? '' : `, at these sample sizes beyond the bound of ${show(declared)}`;
+    return `${verb} the noise floor of ${show(limit)}${besides}`;
+  }
+  if (level === 'investigate') return `${beyond} the bound of ${show(limit)}${floorNote}`;
+  const isNoted = level === 'info';
+  if (limits.upper !== null && limits.lower !== null) {
+    return `${isNoted ? 'more than noise, yet ' : ''}between the bounds of ${show(limits.lower)} and ${show(limits.upper)}${floorNote}`;
+  }
+  return `${isNoted ? 'more than noise, yet ' : ''}within the bound of ${show(limit)}${floorNote}`;
+}
+
+/** One sentence on a figure that was judged, without its full stop: value, bound, floor, sample sizes, windows. */
+export function judgedReason(
+  spec: AlertSpec,
+  question: Question & { readonly score: JudgedScore },
+  row: ScoreRow,
+  level: Level,
+  limits: Limits,
+): string {
+  const unit = figureUnit(spec, question.score, question.feature);
+  const show = (x: number) => quantity(x, unit);
+  const value = row.score_value!;
+  const name = question.baseline.name;
+  const before =
+    row.baseline_value === null ? '' : ` against ${show(row.baseline_value)} in ${name || 'the baseline'}`;
+  const sizes = [
+    `${counted(row.n_current, 'event')} of ${windowText(row.window_start, row.window_end)}`,
+    row.baseline !== '' && `${numberText(row.n_baseline)} of ${row.baseline}`,
+  ].filter((part) => part !== false);
+  const isJudged = limits.upper !== null || limits.lower !== null;
+  const verdict = isJudged
+    ? againstBound(value, level, limits, row.noise_floor, show)
+    : 'described only, no bound is set';
+  return `${subjectOf(question)} is ${show(value)}${before}: ${verdict} (${sizes.join(', ')})`;
+}
+
+/** One sentence on a question without a figure, without its full stop. */
+export const unansweredReason = (question: Question, why: string): string => `${subjectOf(question)}: ${why}`;

@@ -1,0 +1,44 @@
+import type { ScoreRow } from '../score/score-row.ts';
+import type { JudgedWindow } from './judge-input.ts';
+import type { Cell, Question } from './question.ts';
+
+const keyOf = (window: JudgedWindow, baseline: string, cell: Cell, feature: string, score: string) =>
+  [
+    window.start,
+    window.end,
+    baseline,
+    cell.model_version,
+    cell.segment,
+    cell.segment_value,
+    feature,
+    score,
+  ].join('\0');
+
+/** Finds the figure that answers a question. */
+export class ScoreIndex {
+  readonly #rows = new Map<string, ScoreRow>();
+  readonly #windows = new Map<string, ScoreRow[]>();
+
+  constructor(scores: readonly ScoreRow[]) {
+    for (const row of scores) {
+      const window = { start: row.window_start, end: row.window_end } as JudgedWindow;
+      this.#rows.set(keyOf(window, row.baseline, row, row.feature, row.score), row);
+      const key = `${window.start}\0${window.end}`;
+      const rows = this.#windows.get(key);
+      if (rows) rows.push(row);
+      else this.#windows.set(key, [row]);
+    }
+  }
+
+  /** The figure against the question's baseline, else the one that needs no baseline. */
+  find({ window, baseline, cell, feature, monitor }: Question, score = monitor.score): ScoreRow | undefined {
+    return (
+      this.#rows.get(keyOf(window, baseline.name, cell, feature, score)) ??
+      this.#rows.get(keyOf(window, '', cell, feature, score))
+    );
+  }
+
+  ofWindow(window: JudgedWindow): readonly ScoreRow[] {
+    return this.#windows.get(`${window.start}\0${window.end}`) ?? [];
+  }
+}
