@@ -1,88 +1,94 @@
 import { z } from 'zod';
+import { Baseline } from './format/baseline.ts';
+import { BatchJob } from './format/batch-job.ts';
+import { Breaker } from './format/breaker.ts';
+import { Budgets } from './format/budgets.ts';
+import { Capture, PrivacyRules } from './format/capture.ts';
+import { charter } from './format/charter.ts';
+import { Check } from './format/check.ts';
+import { Contract } from './format/contract.ts';
+import { Dataset } from './format/dataset.ts';
+import { Duration } from './format/duration.ts';
+import { ExpectedChange } from './format/expected-change.ts';
+import { FailureMode } from './format/failure-mode.ts';
+import { Feature } from './format/feature.ts';
+import { Gate } from './format/gate.ts';
+import { Kpi } from './format/kpi.ts';
+import { Feedback, Labels } from './format/labels.ts';
+import { Links } from './format/links.ts';
+import { Monitor } from './format/monitor.ts';
+import { Multivariate, Skew } from './format/multivariate.ts';
+import { Text } from './format/name.ts';
+import { Performance } from './format/performance.ts';
+import { ExcludedPeriod, KnownIncident, MaintenanceWindow } from './format/period.ts';
+import { Prediction } from './format/prediction.ts';
+import { Registry, Version } from './format/registry.ts';
+import { Retention } from './format/retention.ts';
+import { Retraining } from './format/retraining.ts';
+import { Escalation, Team } from './format/routing.ts';
+import { Segment } from './format/segment.ts';
+import { Slo } from './format/slo.ts';
+import { Source } from './format/source.ts';
+import { Stage } from './format/stage.ts';
 
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const instant = z.string();
-
-export const Feature = z.strictObject({
-  name,
-  type: z.enum(['numeric', 'categorical', 'boolean', 'timestamp', 'text', 'embedding']),
-  column: z.string().optional(),
-  unit: z.string().optional(),
-  nullable: z.boolean().default(true),
-  range: z.strictObject({ min: z.number().optional(), max: z.number().optional() }).optional(),
-  vocabulary: z.array(z.string()).optional(),
-  importance: z.number().min(0).default(1),
-  dataset: z.string().optional(),
-});
-
-export const Segment = z.strictObject({
-  name,
-  column: z.string().optional(),
-  owner: z.string().optional(),
-  risk: z.number().positive().default(1),
-});
-
-export const Baseline = z.discriminatedUnion('kind', [
-  z.strictObject({ name: z.string(), kind: z.literal('fixed'), start: instant, end: instant }),
-  z.strictObject({ name: z.string(), kind: z.literal('previous_period'), periods: z.number().int().min(1).default(1) }),
-  z.strictObject({ name: z.string(), kind: z.literal('same_weekday'), weeks: z.number().int().min(1).default(4) }),
-]);
-
-export const Monitor = z.strictObject({
-  name,
-  purpose: z.string().optional(),
-  protects: z.enum(['user_experience', 'kpi', 'compliance_or_safety', 'velocity']).optional(),
-  score: z.string(),
-  features: z.array(z.string()).optional(),
-  segments: z.array(z.string()).optional(),
-  versions: z.boolean().default(false),
-  baseline: z.string().optional(),
-  window: z.string().optional(),
-  bounds: z
-    .strictObject({
-      investigate: z.number().optional(),
-      act: z.number().optional(),
-      lower_investigate: z.number().optional(),
-      lower_act: z.number().optional(),
-    })
-    .optional(),
-  bounds_are: z.enum(['value', 'increase', 'ratio']).optional(),
-  minimum_rows: z.number().int().min(1).default(300),
-  owner: z.string().optional(),
-  mitigation: z.string().optional(),
-  runbook: z.string().optional(),
-});
-
+/** The spec of one monitored model: everything that Tidemark knows of it beforehand. docs/spec.md explains it. */
 export const ModelSpec = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
-  purpose: z.string(),
-  owner: z.string(),
-  tier: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-  grain: z.enum(['hour', 'day']).default('day'),
-  source: z
-    .strictObject({
-      path: z.string().optional(),
-      format: z.enum(['parquet', 'csv', 'ndjson', 'json']).optional(),
-      time_zone: z.string().default('UTC'),
-      event_id: z.string().optional(),
-      event_time: z.string(),
-      model_version: z.string().optional(),
-      latency_ms: z.string().optional(),
-      status: z.string().optional(),
-      exclude: z.array(z.string()).optional(),
-    })
-    .optional(),
-  features: z.array(Feature).min(1),
-  prediction: z
-    .strictObject({
-      type: z.enum(['binary', 'multiclass', 'regression', 'ranking']),
-      column: z.string().optional(),
-      threshold: z.number().optional(),
-    })
-    .optional(),
+  ...charter,
+  source: Source.optional().meta({
+    description: 'Mapping of data that exists. Without it, events come in Tidemark’s own contract.',
+  }),
+  layout: Text.optional().meta({
+    description:
+      'JSON file of bins and vocabularies. Default: <spec>.layout.json beside the spec, if it exists.',
+  }),
+  allowed_lateness: Duration.optional().meta({
+    description: 'How late an event may come and still be final. Default: P1D, for mapped files PT0S.',
+  }),
+  lookback_partitions: z.number().int().min(0).max(31).default(1).meta({
+    description: 'Earlier partitions in which duplicates of an event are looked for.',
+  }),
+  page_horizon: Duration.default('PT48H').meta({ description: 'A verdict on older data never pages.' }),
+  features: z
+    .array(Feature)
+    .min(1, 'a model has at least one feature')
+    .meta({ description: 'Inputs of the model.' }),
+  prediction: Prediction.optional(),
+  labels: Labels.optional(),
+  feedback: Feedback.optional(),
+  performance: Performance.optional(),
   segments: z.array(Segment).default([]),
   baselines: z.array(Baseline).default([]),
+  excluded_periods: z.array(ExcludedPeriod).default([]),
   monitors: z.array(Monitor).default([]),
+  slos: z.array(Slo).default([]),
+  kpis: z.array(Kpi).default([]),
+  datasets: z.array(Dataset).default([]),
+  stages: z.array(Stage).default([]),
+  batch_jobs: z.array(BatchJob).default([]),
+  checks: z.array(Check).default([]),
+  gates: z.array(Gate).default([]),
+  breakers: z.array(Breaker).default([]),
+  retraining: Retraining.optional(),
+  multivariate: Multivariate.optional(),
+  skew: z.array(Skew).default([]),
+  contract: Contract.optional(),
+  registry: Registry.optional(),
+  versions: z.array(Version).default([]),
+  expected_changes: z.array(ExpectedChange).default([]),
+  maintenance: z.array(MaintenanceWindow).default([]),
+  incidents: z.array(KnownIncident).default([]),
+  failure_modes: z.array(FailureMode).default([]),
+  teams: z.array(Team).default([]),
+  escalations: z.array(Escalation).default([]),
+  links: Links.optional(),
+  capture: Capture.optional(),
+  privacy: PrivacyRules.optional(),
+  retention: Retention.optional(),
+  budgets: Budgets.optional(),
 });
 
+export { Baseline, Feature, Monitor, Segment };
+
 export type ModelSpec = z.output<typeof ModelSpec>;
+/** What a person writes: defaults may be left out. */
+export type ModelSpecInput = z.input<typeof ModelSpec>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { Text } from './name.ts';
+
+/** The schema contract with producers; the schema itself is features, prediction and datasets. */
+export const Contract = z.strictObject({
+  version: Text.meta({ description: 'Version of the contract, for example 1.2.0, in quotes.' }),
+  approver: Text.optional().meta({ description: 'Who approves a change.' }),
+  receiver: Text.optional().meta({
+    description: 'Who is told when it is broken. Default: the model’s owner.',
+  }),
+  rollback: Text.optional().meta({ description: 'What to do about a change that broke it.' }),
+  samples: Text.optional().meta({ description: 'File of sample payloads, relative to the spec file.' }),
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { Name, Text } from './name.ts';
+import { Predicate } from './predicate.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+const Case = z.strictObject({
+  when: z.array(Predicate).min(1).meta({ description: 'Tests that must all hold.' }),
+  // biome-ignore lint/suspicious/noThenProperty: the spec reads `when … then …`
+  then: Text.meta({ description: 'Value of the segment for these rows.' }),
+});
+
+/** A slice of traffic that is scored by itself: values of a column, or cases over features and missingness. */
+export const Segment = z
+  .strictObject({
+    name: Name.meta({ description: 'Name of the segment in rollups, scores and pages.' }),
+    column: Text.optional().meta({
+      description: 'Column that holds its values. Default: the name, without cases.',
+    }),
+    cases: z.array(Case).min(1).optional().meta({ description: 'First case that holds gives the value.' }),
+    else: Text.optional().meta({ description: 'Value where no case holds. Default: none, `(null)`.' }),
+    values: Vocabulary.optional().meta({ description: 'Values to keep; all others become `other`.' }),
+    expected_values: z.number().int().min(1).default(20).meta({
+      description:
+        'How many values the column is expected to have at most: counts in the cardinality budget.',
+    }),
+    owner: Text.optional().meta({ description: 'Team that is told of issues of this segment only.' }),
+    risk: z.number().positive().default(1).meta({ description: 'Multiplier of severity.' }),
+    is_protected: z.boolean().default(false).meta({
+      description: 'Protected attribute: performance is compared across its values.',
+    }),
+  })
+  .superRefine((segment, context) => {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (segment.cases && segment.column !== undefined)
+      refuse('column', 'give either column or cases, not both');
+    if (segment.else !== undefined && !segment.cases) refuse('else', 'else goes with cases');
+    if (segment.values && segment.cases) refuse('values', 'cases name their own values');
+  });

@@ -1,0 +1,148 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { type SpecProblem, SpecSyntaxError } from './errors.ts';
+
+export type Path = readonly (string | number)[];
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML text as plain data, and where each part of it stands. */
+export interface YamlText {
+  readonly data: unknown;
+  /** Position of the value at a path, or of the nearest part around it. */
+  at(path: Path): Position;
+  /** Position of the key at a path. */
+  keyAt(path: Path): Position;
+}
+
+/** A spec of 1,000 features with vocabularies stays well below. */
+export const maximumCharacters = 4 * 1024 * 1024;
+const maximumAliases = 1000;
+const maximumValues = 2_000_000;
+const maximumDepth = 32;
+
+/** Sentences for the mistakes that people make; the parser's own words for the others. */
+const sentences: Record<string, string> = {
+  TAB_AS_INDENT: 'a tab is used for indentation; YAML wants spaces',
+  BAD_INDENT: 'the indentation does not fit the lines above',
+  DUPLICATE_KEY: 'this key is given twice in the same place',
+  MULTIPLE_DOCS: 'the file has more than one YAML document; a spec is one',
+  BAD_ALIAS: 'this alias has no anchor before it',
+  MISSING_CHAR: 'a character is missing here, probably a quote, a bracket or the space after a colon',
+  MULTILINE_IMPLICIT_KEY: 'a key must stand in one line, followed by a colon',
+  BLOCK_AS_IMPLICIT_KEY: 'a value that contains a colon and a space must be in quotes',
+  TAG_RESOLVE_FAILED: 'tags have no meaning in a spec',
+};
+
+/** Reads untrusted YAML: bounded in size, depth and aliases, without tags and without prototype keys. */
+export function readYaml(text: string, path: string): YamlText {
+  const refuse = (line: number, column: number, sentence: string): never => {
+    throw new SpecSyntaxError(path, [{ line, column, sentence }]);
+  };
+  if (text.length > maximumCharacters)
+    refuse(1, 1, `a spec has at most ${maximumCharacters} characters, this has ${text.length}`);
+  const lines = new LineCounter();
+  const position = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  } catch (error) {
+    if (error instanceof RangeError) return refuse(1, 1, 'the text is nested too deeply to be a spec');
+    throw error;
+  }
+  const problems: SpecProblem[] = [...document.errors, ...document.warnings].map((error) => ({
+    ...position(error.pos[0]),
+    sentence: sentences[error.code] ?? `not valid YAML: ${error.message}`,
+  }));
+  problems.push(...keyProblems(document, position));
+  if (problems.length > 0) throw new SpecSyntaxError(path, problems);
+  const data = toPlainData(document, (sentence) => refuse(1, 1, sentence));
+  return { data, ...positions(document, position) };
+}
+
+function keyProblems(document: Document.Parsed, position: (offset: number) => Position): SpecProblem[] {
+  const problems: SpecProblem[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+      if (!isScalar(key)) problems.push({ ...position(offset), sentence: 'a key must be a plain word' });
+      else if (['__proto__', 'constructor', 'prototype'].includes(String(key.value))) {
+        problems.push({ ...position(offset), sentence: `\`${key.value}\` is not allowed as a key` });
+      }
+    },
+  });
+  return problems;
+}
+
+function toPlainData(document: Document.Parsed, refuse: (sentence: string) => never): unknown {
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: maximumAliases });
+  } catch (error) {
+    if (error instanceof ReferenceError)
+      return refuse('the aliases of this text expand to too much for a spec');
+    throw error;
+  }
+  let values = 0;
+  const count = (value: unknown, depth: number): void => {
+    if (++values > maximumValues) refuse('the aliases of this text expand to too much for a spec');
+    if (depth > maximumDepth) refuse('the text is nested too deeply to be a spec');
+    if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) count(inner, depth + 1);
+  };
+  count(data, 0);
+  return data;
+}
+
+function positions(
+  document: Document.Parsed,
+  position: (offset: number) => Position,
+): Pick<YamlText, 'at' | 'keyAt'> {
+  const resolved = (node: unknown): Node | undefined => {
+    if (isAlias(node)) return node.resolve(document) as Node | undefined;
+    return isNode(node) ? node : undefined;
+  };
+  const find = (path: Path): { node: Node | undefined; key: Node | undefined; isFound: boolean } => {
+    let node = resolved(document.contents);
+    let key: Node | undefined;
+    for (const step of path) {
+      let next: unknown;
+      if (isMap(node)) {
+        const pair = node.items.find(
+          (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+        );
+        next = pair?.value;
+        if (pair && isNode(pair.key)) key = pair.key;
+        if (pair && !isNode(pair.value)) return { node: key, key, isFound: true };
+      } else if (isSeq(node)) next = node.items[Number(step)];
+      const inner = resolved(next);
+      if (!inner) return { node, key, isFound: false };
+      node = inner;
+    }
+    return { node, key, isFound: true };
+  };
+  const of = (node: Node | undefined): Position => position(node?.range?.[0] ?? 0);
+  return {
+    at: (path) => of(find(path).node),
+    keyAt: (path) => {
+      const { node, key, isFound } = find(path);
+      return of(isFound && typeof path.at(-1) === 'string' ? key : node);
+    },
+  };
+}
