@@ -1,9 +1,10 @@
 -- What the layout of one numeric feature is made from: one row.
 -- in:  inferences, the curated rows that the layout is made from
--- out: value_count, quantiles and stddev_value (feature's unit) of finite values; distinct_count up to 65; fraction_count (values that are no integer)
+-- out: value_count, quantiles and stddev_value (feature's unit) of finite values; fraction_count (values that are no integer)
 SELECT
   :feature AS feature,
   count(x) AS value_count,
+  count_if(x <> floor(x)) AS fraction_count,
   approx_percentile(x, 0.05) AS p05,
   approx_percentile(x, 0.25) AS p25,
   approx_percentile(x, 0.5) AS p50,

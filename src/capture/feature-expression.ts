@@ -1,0 +1,36 @@
+import { identifier } from '../engine/sql/identifier.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
+
+type FeatureType = ModelSpec['features'][number]['type'];
+
+export const isNumberType = (type: string): boolean =>
+  /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|DECIMAL.*)$/i.test(type);
+export const isIntegerType = (type: string): boolean => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/i.test(type);
+
+/**
+ * A source column as its feature is kept: numbers as double, categories as varchar, timestamps as their age at
+ * event_time in seconds, text as its length in characters. A value that is not of its type becomes NaN, which is
+ * counted, and not null, which would say that nothing was sent.
+ * @param eventTime source column of the event's time
+ * @param sourceType physical type in the source; undefined where the source lacks the column
+ */
+export function featureExpression(type: FeatureType, column: string, eventTime: string, sourceType: string | undefined): string {
+  const source = identifier(column);
+  if (sourceType === undefined)
+    return type === 'categorical' || type === 'boolean' ? 'CAST(NULL AS varchar)' : 'CAST(NULL AS double)';
+  switch (type) {
+    case 'numeric':
+      return numberExpression(source, sourceType);
+    case 'timestamp':
+      return `to_unixtime(${identifier(eventTime)}) - to_unixtime(try_cast(${source} AS timestamp))`;
+    case 'text':
+      return `CAST(length(CAST(${source} AS varchar)) AS double)`;
+    default:
+      return `CAST(${source} AS varchar)`;
+  }
+}
+
+export const numberExpression = (source: string, sourceType: string): string =>
+  isNumberType(sourceType)
+    ? `CAST(${source} AS double)`
+    : `CASE WHEN ${source} IS NOT NULL THEN coalesce(try_cast(${source} AS double), nan()) END`;

@@ -1,0 +1,67 @@
+import { identifier } from '../engine/sql/identifier.ts';
+import { double, text } from '../engine/sql/literal.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
+import type { ColumnMapping } from './column-mapping.ts';
+import { isNumberType } from './feature-expression.ts';
+
+type Segment = ModelSpec['segments'][number];
+type Predicate = NonNullable<Segment['cases']>[number]['when'][number];
+type SourceTypes = ReadonlyMap<string, string>;
+
+/** Value of a segment in one row: never null, and never the star that stands for all. */
+export function segmentExpression(segment: Segment, mapping: ColumnMapping, types: SourceTypes): string {
+  if (segment.cases) {
+    const cases = segment.cases.map(({ when, then }) => {
+      const tests = when.map((predicate) => test(predicate, mapping, types));
+      return `WHEN ${tests.join(' AND ')} THEN ${text(then).sql}`;
+    });
+    return `CASE ${cases.join(' ')} ELSE ${text(segment.else ?? '(null)').sql} END`;
+  }
+  const column = mapping.segment(segment.column ?? segment.name);
+  if (!types.has(column)) return "'(null)'";
+  const value = keyExpression(identifier(column));
+  if (!segment.values) return value;
+  const kept = segment.values.map((name) => text(name).sql).join(', ');
+  return `CASE WHEN ${value} IN (${kept}, '(null)') THEN ${value} ELSE 'other' END`;
+}
+
+/** A key of rollups: null is '(null)' and a literal star is escaped, since a star stands for all. */
+export const keyExpression = (source: string): string =>
+  `CASE WHEN ${source} IS NULL THEN '(null)' WHEN CAST(${source} AS varchar) = '*' THEN '\\*' ELSE CAST(${source} AS varchar) END`;
+
+function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes): string {
+  const name =
+    predicate.feature === undefined
+      ? mapping.segment(predicate.column as string)
+      : mapping.feature(predicate.feature);
+  const column = identifier(name);
+  const type = types.get(name);
+  if (type === undefined) return predicate.is === 'missing' ? 'true' : 'false';
+  const number = isNumberType(type) ? column : `try_cast(${column} AS double)`;
+  const literal = (value: string | number | boolean): string =>
+    typeof value === 'number' && isNumberType(type) ? double(value).sql : text(String(value)).sql;
+  const comparable = (value: string | number | boolean): string =>
+    typeof value === 'number' && isNumberType(type) ? column : `CAST(${column} AS varchar)`;
+  switch (predicate.is) {
+    case 'missing':
+      return `${column} IS NULL`;
+    case 'present':
+      return `${column} IS NOT NULL`;
+    case 'equals':
+      return `${comparable(predicate.value)} = ${literal(predicate.value)}`;
+    case 'not_equals':
+      return `${comparable(predicate.value)} <> ${literal(predicate.value)}`;
+    case 'in':
+      return `(${predicate.value.map((value) => `${comparable(value)} = ${literal(value)}`).join(' OR ')})`;
+    case 'not_in':
+      return `(${predicate.value.map((value) => `${comparable(value)} <> ${literal(value)}`).join(' AND ')})`;
+    case 'below':
+      return `${number} < ${double(predicate.value).sql}`;
+    case 'at_most':
+      return `${number} <= ${double(predicate.value).sql}`;
+    case 'above':
+      return `${number} > ${double(predicate.value).sql}`;
+    case 'at_least':
+      return `${number} >= ${double(predicate.value).sql}`;
+  }
+}

@@ -1,0 +1,73 @@
+import { utcTime } from '../../capture/utc-time.ts';
+import { identifier } from '../sql/identifier.ts';
+import { literalList } from '../sql/literal-list.ts';
+import type { Fragment } from '../sql/render-sql.ts';
+import type { DuckDbEngine } from './duckdb-engine.ts';
+
+export type SourceFormat = 'parquet' | 'csv' | 'ndjson' | 'json';
+
+/** Physical column types by name, as DuckDB spells them. */
+export type SourceColumns = ReadonlyMap<string, string>;
+
+/**
+ * A user's files as a relation. CSV cells are read as text: types are decided by the spec, never guessed from the
+ * first rows. Lines that are no JSON become rows of nulls, which curation refuses with a reason.
+ */
+export function readFiles(files: readonly string[], format: SourceFormat): Fragment {
+  const list = literalList(files);
+  switch (format) {
+    case 'parquet':
+      return { fragment: `read_parquet(${list}, union_by_name = true, hive_partitioning = false)` };
+    case 'csv':
+      return { fragment: `read_csv(${list}, all_varchar = true, union_by_name = true, null_padding = true)` };
+    case 'ndjson':
+      return {
+        fragment: `read_json(${list}, format = 'newline_delimited', ignore_errors = true, union_by_name = true, maximum_depth = 1, convert_strings_to_integers = false)`,
+      };
+    case 'json':
+      return { fragment: `read_json(${list}, format = 'array', union_by_name = true, maximum_depth = 1)` };
+  }
+}
+
+/** Names and types of a relation's columns, from its metadata only. */
+export async function describe(engine: DuckDbEngine, relation: Fragment): Promise<SourceColumns> {
+  const rows = await engine.query<{ column_name: string; column_type: string }>(
+    `DESCRIBE SELECT * FROM ${relation.fragment}`,
+  );
+  return new Map(rows.map(({ column_name, column_type }) => [column_name, column_type]));
+}
+
+/**
+ * The relation with its time columns as UTC timestamps, whatever they were: timestamps with or without zone, dates,
+ * ISO 8601 text, or numbers since 1970 (seconds, milli-, micro- or nanoseconds by their size).
+ */
+export function withUtcTimes(
+  relation: Fragment,
+  columns: SourceColumns,
+  times: readonly string[],
+  zone: string,
+): Fragment {
+  const replaced = times.flatMap((name) => {
+    const type = columns.get(name);
+    return type === undefined ? [] : [`${asUtc(identifier(name), type, zone)} AS ${identifier(name)}`];
+  });
+  if (replaced.length === 0) return relation;
+  return { fragment: `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relation.fragment} AS files)` };
+}
+
+function asUtc(column: string, type: string, zone: string): string {
+  const local = (expression: string): string => utcTime({ fragment: expression }, zone).fragment;
+  if (type === 'TIMESTAMP WITH TIME ZONE') return `timezone('UTC', ${column})`;
+  if (type.startsWith('TIMESTAMP') || type === 'DATE') return local(`CAST(${column} AS timestamp)`);
+  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*)$/.test(type)) return sinceEpoch(column);
+  const zoned = `regexp_matches(trim(${column}), '(Z|z|[+-][0-9]{2}:?[0-9]{2})$')`;
+  return (
+    `CASE WHEN ${zoned} THEN timezone('UTC', try_cast(${column} AS timestamptz)) ` +
+    `WHEN regexp_full_match(trim(${column}), '[0-9]{9,19}') THEN ${sinceEpoch(`try_cast(${column} AS bigint)`)} ` +
+    `ELSE ${local(`try_cast(${column} AS timestamp)`)} END`
+  );
+}
+
+const sinceEpoch = (number: string): string =>
+  `make_timestamp(CAST(CASE WHEN abs(${number}) < 1e11 THEN ${number} * 1000000.0 WHEN abs(${number}) < 1e14 THEN ` +
+  `${number} * 1000.0 WHEN abs(${number}) < 1e17 THEN ${number} ELSE ${number} / 1000.0 END AS bigint))`;

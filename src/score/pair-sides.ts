@@ -1,0 +1,37 @@
+import type { NumericBin, ScorePair } from './pair.ts';
+
+/** The same pair with its windows exchanged: a score of the current window then describes the baseline. */
+export function swapped(pair: ScorePair): ScorePair {
+  const sides = 'current' in pair ? { baseline: pair.current, current: pair.baseline } : {};
+  if (pair.type === 'numeric') return { ...pair, ...sides, bins: pair.bins.map(exchange) } as ScorePair;
+  if (pair.type === 'categorical') return { ...pair, categories: pair.categories.map(exchange) };
+  return { ...pair, ...sides } as ScorePair;
+}
+
+const exchange = <T extends { readonly baseline: unknown; readonly current: unknown }>(side: T): T => ({
+  ...side,
+  baseline: side.current,
+  current: side.baseline,
+});
+
+/** Events that a score of the pair rests on, in each window. */
+export function rowsOf(pair: ScorePair): { readonly n_current: number; readonly n_baseline: number } {
+  switch (pair.type) {
+    case 'numeric':
+      return { n_current: mass(pair.bins, 'current'), n_baseline: mass(pair.bins, 'baseline') };
+    case 'categorical':
+      return {
+        n_current: pair.categories.reduce((sum, { current }) => sum + current, 0),
+        n_baseline: pair.categories.reduce((sum, { baseline }) => sum + baseline, 0),
+      };
+    case 'check':
+      return { n_current: pair.current.checked, n_baseline: pair.baseline.checked };
+    case 'traffic':
+      return { n_current: pair.current.requests, n_baseline: pair.baseline.requests };
+    case 'census':
+      return { n_current: 0, n_baseline: 0 };
+  }
+}
+
+const mass = (bins: readonly NumericBin[], side: 'current' | 'baseline'): number =>
+  bins.reduce((sum, bin) => sum + bin[side].count, 0);

@@ -1,0 +1,129 @@
+import binsSql from '../../sql/score/feature_bins.sql';
+import type { SqlValue } from '../engine/ports/query-engine.ts';
+import { renderSql } from '../engine/sql/render-sql.ts';
+import { binEdge, type Layouts } from '../rollup/layout.ts';
+import type { Cell } from './cell.ts';
+import type { CategoricalPair, CategoryCount, Leftovers, NumericBin, NumericPair } from './pair.ts';
+import { type CellFilter, type ReadScope, scopeFragments } from './read-scope.ts';
+
+/** Two windows of one feature in one cell. */
+export interface FeaturePair extends Cell {
+  readonly feature: string;
+  readonly layoutVersion: number;
+  readonly pair: NumericPair | CategoricalPair;
+}
+
+/** Reads merged bins and categories, from rollups alone. Ordered by feature and cell. */
+export async function readFeaturePairs(
+  scope: ReadScope,
+  filter: CellFilter,
+  layouts: Layouts,
+): Promise<FeaturePair[]> {
+  const rollups = await scope.engine.relation('feature_rollups', scope.model, scope.partitions);
+  const columns = await scope.engine.queryColumns(
+    renderSql(binsSql, { fragments: { ...scopeFragments(scope, filter), rollups } }),
+  );
+  return groups(columns).flatMap(([first, end]) => {
+    const at = (name: string): SqlValue => columns[name]?.[first] ?? null;
+    const layout = layouts.get(String(at('feature')));
+    if (!layout || layout.layout_version !== at('layout_version')) return [];
+    const rows = new Rows(columns, first, end);
+    return [
+      {
+        feature: layout.feature,
+        layoutVersion: layout.layout_version,
+        model_version: String(at('model_version')),
+        segment: String(at('segment')),
+        segment_value: String(at('segment_value')),
+        pair:
+          layout.type === 'numeric' ? numericPair(rows, layout.centre, layout.scale) : categoricalPair(rows),
+      },
+    ];
+  });
+}
+
+type Columns = Record<string, SqlValue[]>;
+
+const groupColumns = ['feature', 'segment', 'segment_value', 'model_version', 'layout_version'] as const;
+
+/** Runs of rows of one feature and cell, as [first, end): the query orders them so. */
+function groups(columns: Columns): [number, number][] {
+  const keys = groupColumns.map((name) => columns[name] ?? []);
+  const count = keys[0]?.length ?? 0;
+  const found: [number, number][] = [];
+  let first = 0;
+  for (let row = 1; row <= count; row++) {
+    if (row < count && keys.every((key) => key[row] === key[first])) continue;
+    found.push([first, row]);
+    first = row;
+  }
+  return count > 0 ? found : [];
+}
+
+/** A run of rows, seen by column. */
+class Rows {
+  readonly #columns: Columns;
+  readonly first: number;
+  readonly end: number;
+
+  constructor(columns: Columns, first: number, end: number) {
+    this.#columns = columns;
+    this.first = first;
+    this.end = end;
+  }
+
+  text(name: string, row: number): string {
+    return this.#columns[name]?.[row] as string;
+  }
+
+  number(name: string, row: number): number {
+    return Number(this.#columns[name]?.[row] ?? 0);
+  }
+}
+
+function numericPair(rows: Rows, centre: number, scale: number): NumericPair {
+  const bins: NumericBin[] = [];
+  const left = { baseline: leftovers(), current: leftovers() };
+  for (let row = rows.first; row < rows.end; row++) {
+    const kind = rows.text('kind', row);
+    const baseline = { count: rows.number('baseline_count', row), zSum: rows.number('baseline_z', row) };
+    const current = { count: rows.number('current_count', row), zSum: rows.number('current_z', row) };
+    left.baseline.clippedCount += rows.number('baseline_clipped', row);
+    left.current.clippedCount += rows.number('current_clipped', row);
+    if (kind === 'value') {
+      const bin = rows.number('bin', row);
+      bins.push({ lower: binEdge(bin), upper: binEdge(bin + 1), baseline, current });
+    } else if (kind === 'exact') {
+      const z = (rows.number('bin', row) - centre) / scale;
+      const mass = ({ count }: { count: number }) => ({ count, zSum: count * z });
+      bins.push({ lower: z, upper: z, baseline: mass(baseline), current: mass(current) });
+    } else {
+      const field = kind === 'null' ? 'nullCount' : kind === 'nan' ? 'nanCount' : 'infCount';
+      left.baseline[field] += baseline.count;
+      left.current[field] += current.count;
+    }
+  }
+  return { type: 'numeric', bins: bins.sort(byPosition), centre, scale, ...left };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+const leftovers = (): Mutable<Leftovers> => ({ nullCount: 0, nanCount: 0, infCount: 0, clippedCount: 0 });
+
+/** By centre of mass: an exact integer may stand inside a formula bin of other integers. */
+const byPosition = (a: NumericBin, b: NumericBin): number => position(a) - position(b);
+
+const position = ({ baseline, current }: NumericBin): number =>
+  (baseline.zSum + current.zSum) / (baseline.count + current.count);
+
+function categoricalPair(rows: Rows): CategoricalPair {
+  const categories: CategoryCount[] = [];
+  for (let row = rows.first; row < rows.end; row++) {
+    categories.push({
+      kind: rows.text('kind', row) as CategoryCount['kind'],
+      category: rows.text('category', row),
+      baseline: rows.number('baseline_count', row),
+      current: rows.number('current_count', row),
+    });
+  }
+  return { type: 'categorical', categories };
+}
