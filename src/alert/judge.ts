@@ -1,15 +1,15 @@
 import type { ScoreRow } from '../score/score-row.ts';
-import { conditionFor, isOverriding } from './condition-for.ts';
-import { findEmptyWindows } from './empty-window.ts';
-import { causeOf, type Finding } from './finding.ts';
-import { judgeCondition } from './judge-condition.ts';
-import { judgeFigure } from './judge-figure.ts';
 import type { JudgeInput } from './judge-input.ts';
-import { type Question, questionsOf } from './question.ts';
-import { unansweredReason } from './reason.ts';
-import { lackingForAlert } from './responder.ts';
-import { ScoreIndex } from './score-index.ts';
 import { leastSevere, severityOf } from './severity.ts';
+import { conditionFor, isOverriding } from './verdict/condition-for.ts';
+import { findEmptyWindows } from './verdict/empty-window.ts';
+import { causeOf, type Finding } from './verdict/finding.ts';
+import { judgeCondition } from './verdict/judge-condition.ts';
+import { judgeFigure } from './verdict/judge-figure.ts';
+import { type Question, questionsOf } from './verdict/question.ts';
+import { unansweredReason } from './verdict/reason.ts';
+import { lackingForAlert } from './verdict/responder.ts';
+import { ScoreIndex } from './verdict/score-index.ts';
 import type { VerdictRow } from './verdict-row.ts';
 
 /** Answers every question of every monitor about the windows that were due. Pure: the same input, the same rows. */

@@ -1,10 +1,10 @@
-import { tableFeature, unassigned } from './alert-spec.ts';
-import type { Condition } from './condition.ts';
+import { tableFeature, unassigned } from '../alert-spec.ts';
+import type { Condition } from '../condition.ts';
+import type { JudgeInput } from '../judge-input.ts';
+import type { VerdictKind, VerdictState } from '../verdict-row.ts';
 import { causeOf, type Finding } from './finding.ts';
-import type { JudgeInput } from './judge-input.ts';
 import type { Question } from './question.ts';
 import { unansweredReason } from './reason.ts';
-import type { VerdictKind, VerdictState } from './verdict-row.ts';
 
 interface Weight {
   readonly kind: VerdictKind;

@@ -1,6 +1,6 @@
-import { durationMs } from '../spec/format/duration.ts';
-import type { AlertMonitor } from './alert-spec.ts';
-import type { JudgedWindow } from './judge-input.ts';
+import { durationMs } from '../../spec/format/duration.ts';
+import type { AlertMonitor } from '../alert-spec.ts';
+import type { JudgedWindow } from '../judge-input.ts';
 
 /** A monitor asks about windows of its own lengths; one that names none, about the grain's. */
 export function isWindowOf(monitor: AlertMonitor, window: JudgedWindow, grain: 'hour' | 'day'): boolean {

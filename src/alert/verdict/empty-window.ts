@@ -1,6 +1,6 @@
-import { tableFeature } from './alert-spec.ts';
-import type { Condition } from './condition.ts';
-import type { JudgedWindow, JudgeInput } from './judge-input.ts';
+import { tableFeature } from '../alert-spec.ts';
+import type { Condition } from '../condition.ts';
+import type { JudgedWindow, JudgeInput } from '../judge-input.ts';
 import { kindOfScore } from './monitor-kind.ts';
 import { canAlert } from './responder.ts';
 import type { ScoreIndex } from './score-index.ts';

@@ -1,8 +1,8 @@
+import type { JudgeInput } from '../judge-input.ts';
+import type { VerdictKind, VerdictState } from '../verdict-row.ts';
 import { datasetOf } from './feature-scope.ts';
-import type { JudgeInput } from './judge-input.ts';
 import { kindOfScore } from './monitor-kind.ts';
 import type { Question } from './question.ts';
-import type { VerdictKind, VerdictState } from './verdict-row.ts';
 
 /** An answer before it is addressed to anyone. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { AlertMonitor } from './alert-spec.ts';
+import type { AlertMonitor } from '../alert-spec.ts';
 
 const needed = ['owner', 'mitigation', 'runbook'] as const;
 

@@ -22,3 +22,18 @@ export function plainText(text: string, max = 60): string {
   const shown = short.replace(unprintable, escapeUnprintable).replaceAll('<', '‹').replaceAll('>', '›');
   return clip(shown, max);
 }
+
+/** Prose of a spec or an error as part of one line: whatever whitespace it had becomes a space. */
+export const oneLine = (text: string, max = 400): string => plainText(text.trim().replace(/\s+/gu, ' '), max);
+
+/** "a, b and 4 more" */
+export function listText(
+  names: readonly string[],
+  shown: number,
+  show: (name: string) => string = plainText,
+): string {
+  const rest = names.length - shown;
+  const head = (rest > 0 ? names.slice(0, shown) : names).map((name) => show(name));
+  if (rest > 0) return `${head.join(', ')} and ${rest} more`;
+  return head.length < 2 ? head.join('') : `${head.slice(0, -1).join(', ')} and ${head.at(-1)}`;
+}

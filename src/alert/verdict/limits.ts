@@ -1,6 +1,6 @@
-import type { Bounds, BoundsAre } from '../score/define-score.ts';
-import type { AlertMonitor } from './alert-spec.ts';
-import type { JudgedScore } from './judge-input.ts';
+import type { Bounds, BoundsAre } from '../../score/define-score.ts';
+import type { AlertMonitor } from '../alert-spec.ts';
+import type { JudgedScore } from '../judge-input.ts';
 
 /** Bounds of one question in the score's own unit, before and after chance is allowed for. */
 export interface Limits {

@@ -1,5 +1,5 @@
-import type { ScoreRow } from '../score/score-row.ts';
-import type { JudgedWindow } from './judge-input.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import type { JudgedWindow } from '../judge-input.ts';
 import type { Cell, Question } from './question.ts';
 
 const keyOf = (window: JudgedWindow, baseline: string, cell: Cell, feature: string, score: string) =>

@@ -2,11 +2,13 @@ import {
   type AlertFeature,
   type AlertMonitor,
   type AlertSpec,
+  predictionFeature,
   tableFeature,
   unassigned,
-} from './alert-spec.ts';
-import type { JudgedScore } from './judge-input.ts';
+} from '../alert-spec.ts';
+import type { JudgedScore } from '../judge-input.ts';
 
+type ScopedFeature = Pick<AlertFeature, 'name' | 'type' | 'range' | 'vocabulary'>;
 type PairType = JudgedScore['appliesTo'][number];
 
 /** How a feature is rolled up. Of text only the length is, an embedding is not. */
@@ -20,24 +22,26 @@ const pairTypeByFeatureType: Record<AlertFeature['type'], PairType | undefined> 
 };
 
 /** What a check needs of a feature before it can fail. */
-const hasCheck: Readonly<Record<string, (feature: AlertFeature) => boolean>> = {
+const hasCheck: Readonly<Record<string, (feature: ScopedFeature) => boolean>> = {
   null: () => true,
   empty: (feature) => feature.type === 'categorical' || feature.type === 'text',
   out_of_range: (feature) => feature.range !== undefined,
   out_of_vocabulary: (feature) => feature.vocabulary !== undefined,
 };
 
-function appliesTo(score: JudgedScore, feature: AlertFeature): boolean {
+function appliesTo(score: JudgedScore, feature: ScopedFeature): boolean {
   if (score.appliesTo.includes('check')) return hasCheck[score.check ?? '']?.(feature) ?? false;
   if (score.appliesTo.includes('census')) return feature.type === 'categorical';
   const type = pairTypeByFeatureType[feature.type];
   return type !== undefined && score.appliesTo.includes(type);
 }
 
-function predictionFeature(spec: AlertSpec): AlertFeature[] {
-  if (!spec.prediction) return [];
-  const type = spec.prediction.type === 'multiclass' ? 'categorical' : 'numeric';
-  return [{ name: 'prediction', type, nullable: false, importance: 1 } as AlertFeature];
+/** The model's own output, as far as it is rolled up like a feature. */
+function predictionOf({ prediction }: AlertSpec): ScopedFeature[] {
+  if (!prediction) return [];
+  const { range, classes } = prediction;
+  const type = prediction.type === 'multiclass' ? 'categorical' : 'numeric';
+  return [{ name: predictionFeature, type, range, vocabulary: classes }];
 }
 
 /** The features that a monitor asks about: those it names, else all that its score can speak of. */
@@ -49,7 +53,7 @@ export function featuresOf(
   if (score?.appliesTo.includes('traffic')) return [tableFeature];
   if (monitor.features) return monitor.features;
   if (!score) return [tableFeature];
-  return [...spec.features, ...predictionFeature(spec)]
+  return [...spec.features, ...predictionOf(spec)]
     .filter((feature) => appliesTo(score, feature))
     .map((feature) => feature.name);
 }

@@ -1,7 +1,7 @@
-import type { ScoreRow } from '../score/score-row.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import { counted, numberText } from '../words/quantity.ts';
 import type { DeclaredBounds } from './limits.ts';
 import { kindOfScore } from './monitor-kind.ts';
-import { counted, numberText } from './quantity.ts';
 import type { Question } from './question.ts';
 
 /**

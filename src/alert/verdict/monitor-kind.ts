@@ -1,4 +1,4 @@
-import type { VerdictKind } from './verdict-row.ts';
+import type { VerdictKind } from '../verdict-row.ts';
 
 /** What a score that rises is a symptom of. Every other score is of the distribution. */
 const kindByScore: Readonly<Record<string, VerdictKind>> = {

@@ -1,7 +1,7 @@
-import type { ScoreRow } from '../score/score-row.ts';
-import { type AlertMonitor, type AlertSpec, all } from './alert-spec.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import { type AlertMonitor, type AlertSpec, all } from '../alert-spec.ts';
+import type { JudgedScore, JudgedWindow, JudgeInput } from '../judge-input.ts';
 import { featuresOf } from './feature-scope.ts';
-import type { JudgedScore, JudgedWindow, JudgeInput } from './judge-input.ts';
 import { isWindowOf } from './monitor-window.ts';
 
 export type Cell = Pick<ScoreRow, 'model_version' | 'segment' | 'segment_value'>;
@@ -64,9 +64,12 @@ function baselineOf(
   return window.baselines.find((baseline) => baseline.name === name) ?? { name, start: null, end: null };
 }
 
+/** Monitors of datasets, stages and KPIs ask elsewhere. */
+const asksAboutInferences = ({ datasets, stages, kpis }: AlertMonitor) => !datasets && !stages && !kpis;
+
 export function questionsOf({ spec, windows, scores, grain, scoreByName }: JudgeInput): Question[] {
   const seen = new Map(windows.map((window) => [window, seenCells(scores, window)]));
-  return spec.monitors.flatMap((monitor) => {
+  return spec.monitors.filter(asksAboutInferences).flatMap((monitor) => {
     const score = scoreByName(monitor.score);
     const features = featuresOf(spec, monitor, score);
     return windows

@@ -1,13 +1,13 @@
-import type { ScoreRow } from '../score/score-row.ts';
-import { type AlertSpec, tableFeature } from './alert-spec.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import { type AlertSpec, tableFeature } from '../alert-spec.ts';
+import type { JudgedScore } from '../judge-input.ts';
+import { plainText } from '../words/plain-text.ts';
+import { counted, numberText, quantity } from '../words/quantity.ts';
+import { windowText } from '../words/window-text.ts';
 import { figureUnit } from './figure-unit.ts';
-import type { JudgedScore } from './judge-input.ts';
 import type { Level } from './level.ts';
 import type { Limits } from './limits.ts';
-import { plainText } from './plain-text.ts';
-import { counted, numberText, quantity } from './quantity.ts';
 import type { Cell, Question } from './question.ts';
-import { windowText } from './window-text.ts';
 
 /** " in origin = JFK, version 3"; '' for all traffic. */
 export function cellText(cell: Cell): string {
@@ -82,4 +82,5 @@ export function judgedReason(
 }
 
 /** One sentence on a question without a figure, without its full stop. */
-export const unansweredReason = (question: Question, why: string): string => `${subjectOf(question)}: ${why}`;
+export const unansweredReason = (question: Question, why: string): string =>
+  `${subjectOf(question)}: ${plainText(why, 300)}`;

@@ -1,8 +1,8 @@
-import type { JudgeInput } from './judge-input.ts';
+import type { JudgeInput } from '../judge-input.ts';
+import { numberText } from '../words/quantity.ts';
 import type { Level } from './level.ts';
 import { levelOf } from './level.ts';
 import { type DeclaredBounds, declaredBounds, limitsOf } from './limits.ts';
-import { numberText } from './quantity.ts';
 import type { Question } from './question.ts';
 import type { ScoreIndex } from './score-index.ts';
 

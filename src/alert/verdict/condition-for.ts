@@ -1,6 +1,6 @@
-import type { ScoreRow } from '../score/score-row.ts';
-import { tableFeature } from './alert-spec.ts';
-import type { Condition } from './condition.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import { tableFeature } from '../alert-spec.ts';
+import type { Condition } from '../condition.ts';
 import { kindOfScore } from './monitor-kind.ts';
 import type { Question } from './question.ts';
 

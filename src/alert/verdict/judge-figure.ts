@@ -1,8 +1,9 @@
-import type { ScoreRow } from '../score/score-row.ts';
-import { corroborationOf, predictionFeature } from './corroboration.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import { predictionFeature } from '../alert-spec.ts';
+import type { JudgedScore, JudgeInput } from '../judge-input.ts';
+import { isCorroborated } from './corroboration.ts';
 import { effectGate, evidenceBounds } from './effect-gate.ts';
 import { causeOf, type Finding } from './finding.ts';
-import type { JudgedScore, JudgeInput } from './judge-input.ts';
 import { lesserLevel, levelOf } from './level.ts';
 import { declaredBounds, limitsOf } from './limits.ts';
 import type { Question } from './question.ts';
@@ -36,8 +37,7 @@ export function judgeFigure(
     const note = 'a shift of the prediction asks for investigation and does not corroborate itself';
     return { ...answer, state: 'investigate', reason: `${reason}; ${note}` };
   }
-  const isCorroborated = corroborationOf(question, index.ofWindow(question.window), input) !== undefined;
-  return isCorroborated
+  return isCorroborated(question, index.ofWindow(question.window), input)
     ? { ...answer, state: 'act', reason: `${reason}; corroborated, the prediction moved as well` }
     : {
         ...answer,

@@ -1,0 +1,52 @@
+import { all } from '../alert-spec.ts';
+import type { VerdictRow } from '../verdict-row.ts';
+import { rangeArgument } from '../words/window-text.ts';
+import { shellQuote } from './shell-quote.ts';
+
+/** Where the figures come from, as the person who is paged would name it. */
+export interface Place {
+  /** Path of the spec. */
+  readonly spec: string;
+  /** Path of the lake. */
+  readonly lake: string;
+}
+
+/** A longer value makes a command that nobody can read or paste; the comparison then is of all traffic. */
+const longestArgument = 200;
+
+const fits = (value: string) => value.length <= longestArgument;
+
+const render = (words: readonly string[]) => ['npx', 'tidemark', ...words].map(shellQuote).join(' ');
+
+function compareCommand(place: Place, verdict: VerdictRow, baseline: string): string {
+  const { segment, segment_value, model_version } = verdict;
+  return render([
+    ...['compare', place.spec, '--lake', place.lake],
+    ...['--current', rangeArgument(verdict.window_start, verdict.window_end), '--baseline', baseline],
+    ...(segment !== all && segment_value !== all && fits(segment_value)
+      ? ['--segment', `${segment}=${segment_value}`]
+      : []),
+    ...(model_version !== all && fits(model_version) ? ['--version', model_version] : []),
+  ]);
+}
+
+function verdictsCommand(place: Place, { model_id, window_start, kind }: VerdictRow): string {
+  const query =
+    `SELECT monitor, feature, state, reason FROM verdicts WHERE model_id = '${model_id}' ` +
+    `AND window_start = TIMESTAMP '${window_start.slice(0, 19).replace('T', ' ')}' AND kind = '${kind}'`;
+  return render(['sql', query, '--lake', place.lake]);
+}
+
+/** What reproduces the finding: the comparison where there are figures to compare, else the verdicts themselves. */
+export function pageCommands(
+  place: Place,
+  verdict: VerdictRow,
+  defaultBaseline: string | undefined,
+): string[] {
+  const baseline = verdict.baseline || defaultBaseline;
+  const isCompared = verdict.score_value !== null && baseline !== undefined;
+  return [
+    isCompared ? compareCommand(place, verdict, baseline) : verdictsCommand(place, verdict),
+    render(['report', place.spec, '--lake', place.lake]),
+  ];
+}
