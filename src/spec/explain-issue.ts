@@ -3,6 +3,7 @@ import type { SpecProblem } from './errors.ts';
 import { nearest } from './nearest.ts';
 import type { Path, YamlText } from './read-yaml.ts';
 import { objectFor, schemaAt } from './schema-at.ts';
+import { valueAt } from './value-at.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -30,10 +31,6 @@ function inWords(value: unknown): string {
 export function pathInWords(path: Path): string {
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   return text === '' ? 'the spec' : text.replace(/^\./, '');
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], data);
 }
 
 const suggestion = (word: unknown, choices: readonly string[]): string => {

@@ -8,6 +8,7 @@ import { plannedScores } from './planned-scores.ts';
 import { readYaml, type YamlText } from './read-yaml.ts';
 import { unknownNames } from './references.ts';
 import { repeatedNames } from './repeated-names.ts';
+import { valueAt } from './value-at.ts';
 
 /** Reads a spec from data whose parts have places. */
 export function parseSpecData(yaml: YamlText, path: string, scores: readonly string[]): ModelSpec {
@@ -22,7 +23,11 @@ export function parseSpecData(yaml: YamlText, path: string, scores: readonly str
       problems.push({ ...yaml.at(at), sentence });
   }
   if (problems.length > 0 || !result.success) throw new InvalidSpecError(path, problems);
-  return rememberOrigin(result.data, { path, at: yaml.at });
+  return rememberOrigin(result.data, {
+    path,
+    at: yaml.at,
+    declares: (at) => valueAt(yaml.data, at) !== undefined,
+  });
 }
 
 /**

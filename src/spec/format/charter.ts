@@ -19,6 +19,9 @@ export const charter = {
     description:
       'Finest window of distributions, and unit of a run. Frozen with the layout. Hour costs up to 24×.',
   }),
+  cadence: PositiveDuration.optional().meta({
+    description: 'How often it is run. Default: by tier; never more often than the grain.',
+  }),
   tolerable_silence: PositiveDuration.optional().meta({
     description: 'Longest time that any failure may go unnoticed. Default: by tier.',
   }),

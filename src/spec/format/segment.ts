@@ -3,10 +3,16 @@ import { Name, Text } from './name.ts';
 import { Predicate } from './predicate.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** `*` stands for all traffic and `(null)` for no value, so no case may give them. */
+const SegmentValue = Text.refine(
+  (value) => value !== '*' && value !== '(null)',
+  'this value has a meaning of its own',
+);
+
 const Case = z.strictObject({
   when: z.array(Predicate).min(1).meta({ description: 'Tests that must all hold.' }),
   // biome-ignore lint/suspicious/noThenProperty: the spec reads `when … then …`
-  then: Text.meta({ description: 'Value of the segment for these rows.' }),
+  then: SegmentValue.meta({ description: 'Value of the segment for these rows.' }),
 });
 
 /** A slice of traffic that is scored by itself: values of a column, or cases over features and missingness. */
@@ -17,7 +23,9 @@ export const Segment = z
       description: 'Column that holds its values. Default: the name, without cases.',
     }),
     cases: z.array(Case).min(1).optional().meta({ description: 'First case that holds gives the value.' }),
-    else: Text.optional().meta({ description: 'Value where no case holds. Default: none, `(null)`.' }),
+    else: SegmentValue.optional().meta({
+      description: 'Value where no case holds. Default: none, `(null)`.',
+    }),
     values: Vocabulary.optional().meta({ description: 'Values to keep; all others become `other`.' }),
     expected_values: z.number().int().min(1).default(20).meta({
       description:

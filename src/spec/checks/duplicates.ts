@@ -1,0 +1,23 @@
+import type { SpecCheck } from './finding.ts';
+
+/** How duplicates are found, and what that costs. */
+export const duplicates: SpecCheck = {
+  name: 'duplicates',
+  *run({ source, lookback_partitions: lookback, grain }) {
+    if (source && source.event_id === undefined) {
+      yield {
+        level: 'warning',
+        path: ['source'],
+        sentence:
+          'source.event_id is not mapped: only a file that is delivered twice is recognised as a duplicate, by its content',
+      };
+    } else if (lookback > 0) {
+      const partitions = `${lookback} earlier ${grain}${lookback === 1 ? '' : 's'}`;
+      yield {
+        level: 'note',
+        path: ['lookback_partitions'],
+        sentence: `duplicates are looked for in ${partitions}: each run reads the event_id column ${lookback + 1} times (partition and ${partitions})`,
+      };
+    }
+  },
+};

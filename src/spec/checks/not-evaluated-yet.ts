@@ -1,0 +1,93 @@
+import { scoreByName } from '../../score/catalogue.ts';
+import { originOf } from '../origin.ts';
+import type { Path } from '../read-yaml.ts';
+import type { SpecCheck } from './finding.ts';
+
+const wholeSections = [
+  'labels',
+  'feedback',
+  'performance',
+  'slos',
+  'kpis',
+  'stages',
+  'batch_jobs',
+  'checks',
+  'gates',
+  'breakers',
+  'retraining',
+  'multivariate',
+  'skew',
+  'contract',
+  'registry',
+  'versions',
+  'expected_changes',
+  'maintenance',
+  'incidents',
+  'teams',
+  'escalations',
+  'capture',
+  'privacy',
+  'retention',
+] as const;
+
+const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday'];
+const featureFields = [
+  'default',
+  'critical',
+  'critical_categories',
+  'group',
+  'time_column',
+  'privacy',
+  'is_protected',
+  'encoder_version',
+] as const;
+const monitorFields = [
+  'datasets',
+  'stages',
+  'kpis',
+  'policy',
+  'for',
+  'recover_after',
+  'schedule',
+  'needs',
+  'corroborated_by',
+] as const;
+
+/** Parts of a spec that are read, checked and kept, and that no run looks at yet. */
+export const notEvaluatedYet: SpecCheck = {
+  name: 'not_evaluated_yet',
+  *run(spec) {
+    const declares = (path: Path) => originOf(spec)?.declares(path) ?? false;
+    const note = (path: Path, what: string) =>
+      ({ level: 'note', path, sentence: `${what}: declared, not evaluated yet` }) as const;
+    for (const section of wholeSections) if (declares([section])) yield note([section], section);
+    for (const [i, { name, kind }] of spec.baselines.entries()) {
+      if (!evaluatedBaselines.includes(kind)) yield note(['baselines', i], `baseline ${name} (${kind})`);
+    }
+    for (const field of featureFields) {
+      const using = spec.features.flatMap(({ name }, i) =>
+        declares(['features', i, field]) ? [{ name, i }] : [],
+      );
+      if (using[0])
+        yield note(
+          ['features', using[0].i, field],
+          `${field} of feature ${using.map(({ name }) => name).join(', ')}`,
+        );
+    }
+    for (const [i, feature] of spec.features.entries()) {
+      if (feature.type === 'embedding')
+        yield note(['features', i, 'type'], `drift of the embedding ${feature.name}`);
+    }
+    for (const [i, monitor] of spec.monitors.entries()) {
+      if (!scoreByName(monitor.score))
+        yield note(['monitors', i, 'score'], `monitor ${monitor.name} on ${monitor.score}`);
+      const using = monitorFields.filter((field) => declares(['monitors', i, field]));
+      if (using.length > 0)
+        yield note(['monitors', i, using[0]!], `${using.join(', ')} of monitor ${monitor.name}`);
+    }
+    for (const [i, { name }] of spec.datasets.entries()) {
+      const isMapped = declares(['datasets', i, 'path']) || declares(['datasets', i, 'table']);
+      if (isMapped) yield note(['datasets', i], `checks of dataset ${name} (its lineage is)`);
+    }
+  },
+};
