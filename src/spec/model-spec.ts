@@ -32,60 +32,62 @@ import { Source } from './format/source.ts';
 import { Stage } from './format/stage.ts';
 
 /** The spec of one monitored model: everything that Tidemark knows of it beforehand. docs/spec.md explains it. */
-export const ModelSpec = z.strictObject({
-  ...charter,
-  source: Source.optional().meta({
-    description: 'Mapping of data that exists. Without it, events come in Tidemark’s own contract.',
-  }),
-  layout: Text.optional().meta({
-    description:
-      'JSON file of bins and vocabularies. Default: <spec>.layout.json beside the spec, if it exists.',
-  }),
-  allowed_lateness: Duration.optional().meta({
-    description: 'How late an event may come and still be final. Default: P1D, for mapped files PT0S.',
-  }),
-  lookback_partitions: z.number().int().min(0).max(31).default(1).meta({
-    description: 'Earlier partitions in which duplicates of an event are looked for.',
-  }),
-  page_horizon: Duration.default('PT48H').meta({ description: 'A verdict on older data never pages.' }),
-  features: z
-    .array(Feature)
-    .min(1, 'a model has at least one feature')
-    .meta({ description: 'Inputs of the model.' }),
-  prediction: Prediction.optional(),
-  labels: Labels.optional(),
-  feedback: Feedback.optional(),
-  performance: Performance.optional(),
-  segments: z.array(Segment).default([]),
-  baselines: z.array(Baseline).default([]),
-  excluded_periods: z.array(ExcludedPeriod).default([]),
-  monitors: z.array(Monitor).default([]),
-  slos: z.array(Slo).default([]),
-  kpis: z.array(Kpi).default([]),
-  datasets: z.array(Dataset).default([]),
-  stages: z.array(Stage).default([]),
-  batch_jobs: z.array(BatchJob).default([]),
-  checks: z.array(Check).default([]),
-  gates: z.array(Gate).default([]),
-  breakers: z.array(Breaker).default([]),
-  retraining: Retraining.optional(),
-  multivariate: Multivariate.optional(),
-  skew: z.array(Skew).default([]),
-  contract: Contract.optional(),
-  registry: Registry.optional(),
-  versions: z.array(Version).default([]),
-  expected_changes: z.array(ExpectedChange).default([]),
-  maintenance: z.array(MaintenanceWindow).default([]),
-  incidents: z.array(KnownIncident).default([]),
-  failure_modes: z.array(FailureMode).default([]),
-  teams: z.array(Team).default([]),
-  escalations: z.array(Escalation).default([]),
-  links: Links.optional(),
-  capture: Capture.optional(),
-  privacy: PrivacyRules.optional(),
-  retention: Retention.optional(),
-  budgets: Budgets.optional(),
-});
+export const ModelSpec = z
+  .strictObject({
+    ...charter,
+    source: Source.optional().meta({
+      description: 'Mapping of data that exists. Without it, events come in Tidemark’s own contract.',
+    }),
+    layout: Text.optional().meta({
+      description:
+        'JSON file of bins and vocabularies. Default: <spec>.layout.json beside the spec, if it exists.',
+    }),
+    allowed_lateness: Duration.optional().meta({
+      description: 'How late an event may come and still be final. Default: P1D, for mapped files PT0S.',
+    }),
+    lookback_partitions: z.number().int().min(0).max(31).default(1).meta({
+      description: 'Earlier partitions in which duplicates of an event are looked for.',
+    }),
+    page_horizon: Duration.default('PT48H').meta({ description: 'A verdict on older data never pages.' }),
+    features: z
+      .array(Feature)
+      .min(1, 'a model has at least one feature')
+      .meta({ description: 'Inputs of the model.' }),
+    prediction: Prediction.optional(),
+    labels: Labels.optional(),
+    feedback: Feedback.optional(),
+    performance: Performance.optional(),
+    segments: z.array(Segment).default([]),
+    baselines: z.array(Baseline).default([]),
+    excluded_periods: z.array(ExcludedPeriod).default([]),
+    monitors: z.array(Monitor).default([]),
+    slos: z.array(Slo).default([]),
+    kpis: z.array(Kpi).default([]),
+    datasets: z.array(Dataset).default([]),
+    stages: z.array(Stage).default([]),
+    batch_jobs: z.array(BatchJob).default([]),
+    checks: z.array(Check).default([]),
+    gates: z.array(Gate).default([]),
+    breakers: z.array(Breaker).default([]),
+    retraining: Retraining.optional(),
+    multivariate: Multivariate.optional(),
+    skew: z.array(Skew).default([]),
+    contract: Contract.optional(),
+    registry: Registry.optional(),
+    versions: z.array(Version).default([]),
+    expected_changes: z.array(ExpectedChange).default([]),
+    maintenance: z.array(MaintenanceWindow).default([]),
+    incidents: z.array(KnownIncident).default([]),
+    failure_modes: z.array(FailureMode).default([]),
+    teams: z.array(Team).default([]),
+    escalations: z.array(Escalation).default([]),
+    links: Links.optional(),
+    capture: Capture.optional(),
+    privacy: PrivacyRules.optional(),
+    retention: Retention.optional(),
+    budgets: Budgets.optional(),
+  })
+  .meta({ title: 'Tidemark model spec' });
 
 export { Baseline, Feature, Monitor, Segment };
 

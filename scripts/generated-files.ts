@@ -1,0 +1,5 @@
+import type { GeneratedFile } from './generated-file.ts';
+import { jsonSchemas } from './json-schemas.ts';
+
+/** One entry for each file; a generator of several is spread. */
+export const generatedFiles: readonly GeneratedFile[] = [...jsonSchemas];
