@@ -17,25 +17,29 @@ export function judge(input: JudgeInput): VerdictRow[] {
   const index = new ScoreIndex(input.scores);
   const empty = findEmptyWindows(input, index);
   return questionsOf(input).map((question) => {
-    const row = index.find(question);
     const { score, window } = question;
+    if (!score) return verdictRow(input, question, undefined, unanswered(input, question, unknownScore));
+    const row = index.find(question);
     const condition = conditionFor(question, input.conditions) ?? empty.conditionOf(window);
     if (condition && isOverriding(condition, question, row)) {
       const finding = judgeCondition(input, question, condition, empty.isJudgedByVolume(window));
       return verdictRow(input, question, row, finding);
     }
-    const finding =
-      row && score ? judgeFigure(input, { ...question, score }, row, index) : unanswered(input, question);
+    const finding = row
+      ? judgeFigure(input, { ...question, score }, row, index)
+      : unanswered(input, question, notComputed);
     return verdictRow(input, question, row, finding);
   });
 }
 
-function unanswered(input: JudgeInput, question: Question): Finding {
-  const why = question.score
-    ? 'no figure was computed for this question'
-    : 'the catalogue has no score of this name';
-  return { ...causeOf(input, question), state: 'no_data', reason: unansweredReason(question, why) };
-}
+const unknownScore = 'the catalogue has no score of this name';
+const notComputed = 'no figure was computed for this question';
+
+const unanswered = (input: JudgeInput, question: Question, why: string): Finding => ({
+  ...causeOf(input, question),
+  state: 'no_data',
+  reason: unansweredReason(question, why),
+});
 
 /** A monitor that nobody responds to keeps its state, and is a chart: it alerts nobody (A6). */
 function verdictRow(

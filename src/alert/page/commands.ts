@@ -1,6 +1,6 @@
 import { all } from '../alert-spec.ts';
 import type { VerdictRow } from '../verdict-row.ts';
-import { rangeArgument } from '../words/window-text.ts';
+import { instantArgument, rangeArgument } from '../words/window-text.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** Where the figures come from, as the person who is paged would name it. */
@@ -37,6 +37,11 @@ function verdictsCommand(place: Place, { model_id, window_start, kind }: Verdict
   return render(['sql', query, '--lake', place.lake]);
 }
 
+function runCommand(place: Place, { window_start, window_end }: VerdictRow): string {
+  const window = ['--from', instantArgument(window_start), '--to', instantArgument(window_end)];
+  return render(['run', place.spec, '--lake', place.lake, ...window]);
+}
+
 /** What reproduces the finding: the comparison where there are figures to compare, else the verdicts themselves. */
 export function pageCommands(
   place: Place,
@@ -46,6 +51,7 @@ export function pageCommands(
   const baseline = verdict.baseline || defaultBaseline;
   const isCompared = verdict.score_value !== null && baseline !== undefined;
   return [
+    ...(verdict.state === 'error' ? [runCommand(place, verdict)] : []),
     isCompared ? compareCommand(place, verdict, baseline) : verdictsCommand(place, verdict),
     render(['report', place.spec, '--lake', place.lake]),
   ];

@@ -52,7 +52,7 @@ const direction = ({ score_value, lower_bound }: PageCondition) =>
 function whatAndHowBad({ kind, condition, prediction }: HeadlineFacts, dataset: string, names: string) {
   const { state, score_value } = condition;
   const of = (noun: string) => (dataset === '' ? noun : `${dataset} ${noun}`);
-  if (state === 'error') return [of('not scored'), `${names}: no verdict, the run failed`];
+  if (state === 'error') return [of('not scored'), `${names} without a verdict`];
   if (state === 'schema_changed') return [of('schema changed'), names];
   if (kind === 'volume') {
     if (score_value === null || score_value === 0) {

@@ -1,4 +1,6 @@
 const plain = /^[A-Za-z0-9_@%+=:,./*-]+$/;
+/** What a shell, or an interactive one, still acts on between double quotes; and what can't be printed. */
+const activeInDoubleQuotes = /["$`\\!\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u;
 const needsEscape = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 const escapeOf = (character: string): string => {
@@ -10,6 +12,7 @@ const escapeOf = (character: string): string => {
 /** One argument for a POSIX shell, on one line: what can't be printed is written as bash's $'…' escapes. */
 export function shellQuote(argument: string): string {
   if (plain.test(argument) && !argument.includes('*')) return argument;
+  if (argument.includes("'") && !activeInDoubleQuotes.test(argument)) return `"${argument}"`;
   if (!needsEscape.test(argument)) return `'${argument.replaceAll("'", "'\\''")}'`;
   return `$'${Array.from(argument, escapeOf).join('')}'`;
 }

@@ -6,11 +6,13 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escapeUnprintable = (character: string) =>
   escapes[character] ?? `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
 
-/** The first `max` characters, the last of them … where some were cut; never half of a surrogate pair. */
+const isHighSurrogate = (code: number) => code >= 0xd800 && code < 0xdc00;
+
+/** At most `max` UTF-16 units, the last of them … where some were cut; never half of a surrogate pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
-  const characters = Array.from(text.slice(0, 2 * max));
-  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+  const end = isHighSurrogate(text.charCodeAt(max - 2)) ? max - 2 : max - 1;
+  return `${text.slice(0, end)}…`;
 }
 
 /**
@@ -18,8 +20,10 @@ export function clip(text: string, max: number): string {
  * clients act on angle brackets (`<!channel>`, `<img>`), so those are swapped for their look-alikes.
  */
 export function plainText(text: string, max = 60): string {
-  const short = clip(text.slice(0, 4 * max), max);
-  const shown = short.replace(unprintable, escapeUnprintable).replaceAll('<', '‹').replaceAll('>', '›');
+  const shown = clip(text, max)
+    .replace(unprintable, escapeUnprintable)
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›');
   return clip(shown, max);
 }
 

@@ -7,7 +7,7 @@ export function numberText(x: number): string {
   const sign = x < 0 ? '−' : '';
   if (size >= 1e15) return `${sign}${size.toExponential(2)}`;
   if (size >= 999.5) return `${sign}${group(Math.round(size).toFixed(0))}`;
-  if (size !== 0 && size < 1e-4) return `${sign}${size.toPrecision(2).replace(/\.?0+e/, 'e')}`;
+  if (size !== 0 && size < 1e-4) return `${sign}${size.toExponential(1)}`;
   return `${sign}${Number(size.toPrecision(3))}`;
 }
 

@@ -28,11 +28,17 @@ function moves({ contributions, condition }: PageDocument): string[] {
   return [`Moved most in ${condition.feature}: ${top.join('; ')}.`];
 }
 
+const unread = ({ unread_evidence }: PageDocument): string[] =>
+  unread_evidence
+    .filter((what) => what.startsWith('contributions:'))
+    .map((what) => `Could not be read: ${oneLine(what, 200)}.`);
+
 /** The condition in one sentence, how broad it is, what moved, and whether it may still be restated. */
 export const isItReal = (page: PageDocument): string[] => [
   oneLine(page.condition.reason, 600),
   ...breadth(page),
   ...moves(page),
+  ...unread(page),
   ...(page.is_final ? [] : ['Provisional: late events may restate it.']),
   ...(page.supersedes === null ? [] : [`Replaces ${page.supersedes}: the severity rose.`]),
 ];

@@ -1,5 +1,5 @@
 import { cellText } from '../../verdict/reason.ts';
-import { listText, plainText } from '../../words/plain-text.ts';
+import { listText, oneLine } from '../../words/plain-text.ts';
 import { counted, numberText, quantity } from '../../words/quantity.ts';
 import type { PageDocument } from '../page-document.ts';
 
@@ -12,7 +12,8 @@ function traffic({ condition, model_versions, verdicts }: PageDocument): string 
   const cells = new Set(verdicts.map((verdict) => cellText(verdict)));
   const others = cells.size > 1 ? `, and ${counted(cells.size - 1, 'other part')} of it` : '';
   const where = segment === '*' && model_version === '*' ? 'All traffic' : `Traffic${cellText(condition)}`;
-  return `${where}${versions}${others}: ${counted(condition.n_current, 'event')}.`;
+  const events = condition.score_value === null ? '' : `: ${counted(condition.n_current, 'event')}`;
+  return `${where}${versions}${others}${events}.`;
 }
 
 function concentration({ segments, condition }: PageDocument): string[] {
@@ -39,12 +40,15 @@ function effect({ prediction, condition }: PageDocument): string[] {
   return [`The prediction moved too (${figures})${shift}.`];
 }
 
+const unread = ({ unread_evidence }: PageDocument): string[] =>
+  unread_evidence
+    .filter((what) => what.startsWith('segments:'))
+    .map((what) => `Could not be read: ${oneLine(what, 200)}.`);
+
 /** Which traffic, where it is strongest, and whether predictions changed. */
 export const whoIsAffected = (page: PageDocument): string[] => [
   traffic(page),
   ...concentration(page),
+  ...unread(page),
   ...effect(page),
 ];
-
-export const unreadText = (unread: readonly string[]): string[] =>
-  unread.map((what) => `Could not be read: ${plainText(what, 200)}.`);
