@@ -1,7 +1,7 @@
 import { canAlert } from '../alert/verdict/responder.ts';
 import { scoreByName } from '../score/catalogue.ts';
 import { detectionTime } from './detection-time.ts';
-import { failureModes, type KnownFailureMode } from './failure-modes.ts';
+import { failureModes, type KnownFailureMode } from './failure-modes/index.ts';
 import type { ResolvedMonitor } from './resolve-monitor.ts';
 import type { ResolvedSpec } from './resolve-spec.ts';
 
@@ -55,10 +55,7 @@ export function failureMap(spec: ResolvedSpec): MappedFailureMode[] {
   const total = (monitor: ResolvedMonitor) => detectionTime(monitor, spec).total;
   return allModes(spec).map(({ seenBy, ...mode }) => {
     const seeing = spec.monitors
-      .filter(
-        ({ name, score, detects }) =>
-          mode.scores.includes(score) || detects?.includes(mode.name) || seenBy.includes(name),
-      )
+      .filter((monitor) => isSeenBy(mode, monitor) || seenBy.includes(monitor.name))
       .sort((a, b) => total(a) - total(b));
     const evaluated = seeing.filter(({ score }) => scoreByName(score) !== undefined);
     const alerting = evaluated.filter(canAlert);
@@ -69,6 +66,15 @@ export function failureMap(spec: ResolvedSpec): MappedFailureMode[] {
       detectionMs: alerting[0] ? total(alerting[0]) : null,
     };
   });
+}
+
+function isSeenBy({ name, scores, seenIf }: KnownFailureMode, monitor: ResolvedMonitor): boolean {
+  const asksPredictionOnly = monitor.features?.every((feature) => feature === 'prediction') ?? false;
+  return (
+    (scores.includes(monitor.score) && !asksPredictionOnly) ||
+    (seenIf?.test(monitor) ?? false) ||
+    (monitor.detects?.includes(name) ?? false)
+  );
 }
 
 function coverOf(

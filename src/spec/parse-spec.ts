@@ -5,10 +5,16 @@ import { explainIssue } from './explain-issue.ts';
 import { ModelSpec } from './model-spec.ts';
 import { rememberOrigin } from './origin.ts';
 import { plannedScores } from './planned-scores.ts';
-import { readYaml, type YamlText } from './read-yaml.ts';
+import { type Path, type Position, readYaml, type YamlText } from './read-yaml.ts';
 import { unknownNames } from './references.ts';
 import { repeatedNames } from './repeated-names.ts';
 import { valueAt } from './value-at.ts';
+
+/** A section is found by its key, anything else by what stands there. */
+function placeOf(yaml: YamlText, path: Path): Position {
+  const isSection = typeof path.at(-1) === 'string' && typeof valueAt(yaml.data, path) === 'object';
+  return isSection ? yaml.keyAt(path) : yaml.at(path);
+}
 
 /** Reads a spec from data whose parts have places. */
 export function parseSpecData(yaml: YamlText, path: string, scores: readonly string[]): ModelSpec {
@@ -25,7 +31,7 @@ export function parseSpecData(yaml: YamlText, path: string, scores: readonly str
   if (problems.length > 0 || !result.success) throw new InvalidSpecError(path, problems);
   return rememberOrigin(result.data, {
     path,
-    at: yaml.at,
+    at: (at) => placeOf(yaml, at),
     declares: (at) => valueAt(yaml.data, at) !== undefined,
   });
 }

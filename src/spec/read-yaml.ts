@@ -1,31 +1,12 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { type SpecProblem, SpecSyntaxError } from './errors.ts';
+import { type Path, type Position, type YamlPositions, yamlPositions } from './yaml-positions.ts';
 
-export type Path = readonly (string | number)[];
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Path, Position };
 
 /** A YAML text as plain data, and where each part of it stands. */
-export interface YamlText {
+export interface YamlText extends YamlPositions {
   readonly data: unknown;
-  /** Position of the value at a path, or of the nearest part around it. */
-  at(path: Path): Position;
-  /** Position of the key at a path. */
-  keyAt(path: Path): Position;
 }
 
 /** A spec of 1,000 features with vocabularies stays well below. */
@@ -73,7 +54,7 @@ export function readYaml(text: string, path: string): YamlText {
   problems.push(...keyProblems(document, position));
   if (problems.length > 0) throw new SpecSyntaxError(path, problems);
   const data = toPlainData(document, (sentence) => refuse(1, 1, sentence));
-  return { data, ...positions(document, position) };
+  return { data, ...yamlPositions(document, position) };
 }
 
 function keyProblems(document: Document.Parsed, position: (offset: number) => Position): SpecProblem[] {
@@ -108,41 +89,4 @@ function toPlainData(document: Document.Parsed, refuse: (sentence: string) => ne
   };
   count(data, 0);
   return data;
-}
-
-function positions(
-  document: Document.Parsed,
-  position: (offset: number) => Position,
-): Pick<YamlText, 'at' | 'keyAt'> {
-  const resolved = (node: unknown): Node | undefined => {
-    if (isAlias(node)) return node.resolve(document) as Node | undefined;
-    return isNode(node) ? node : undefined;
-  };
-  const find = (path: Path): { node: Node | undefined; key: Node | undefined; isFound: boolean } => {
-    let node = resolved(document.contents);
-    let key: Node | undefined;
-    for (const step of path) {
-      let next: unknown;
-      if (isMap(node)) {
-        const pair = node.items.find(
-          (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
-        );
-        next = pair?.value;
-        if (pair && isNode(pair.key)) key = pair.key;
-        if (pair && !isNode(pair.value)) return { node: key, key, isFound: true };
-      } else if (isSeq(node)) next = node.items[Number(step)];
-      const inner = resolved(next);
-      if (!inner) return { node, key, isFound: false };
-      node = inner;
-    }
-    return { node, key, isFound: true };
-  };
-  const of = (node: Node | undefined): Position => position(node?.range?.[0] ?? 0);
-  return {
-    at: (path) => of(find(path).node),
-    keyAt: (path) => {
-      const { node, key, isFound } = find(path);
-      return of(isFound && typeof path.at(-1) === 'string' ? key : node);
-    },
-  };
 }

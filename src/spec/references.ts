@@ -1,6 +1,6 @@
 import type { SpecProblem } from './errors.ts';
 import { pathInWords } from './explain-issue.ts';
-import { failureModes } from './failure-modes.ts';
+import { failureModes } from './failure-modes/index.ts';
 import { nearest } from './nearest.ts';
 import type { Path, YamlText } from './read-yaml.ts';
 

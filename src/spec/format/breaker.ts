@@ -5,16 +5,14 @@ import { Name, Text } from './name.ts';
 /** A circuit breaker that serving code reads. Trips on robust signals only, never on drift of one feature. */
 export const Breaker = z
   .strictObject({
-    name: Name,
-    monitor: Name.meta({ description: 'Monitor whose figure trips it.' }),
-    trip_above: z.number().meta({ description: 'Trips above it.' }),
-    recover_below: z.number().meta({ description: 'Recovers below it.' }),
-    minimum_duration: PositiveDuration.default('PT15M').meta({
-      description: 'Shortest time that it stays open.',
-    }),
-    fallback: Text.meta({ description: 'What serving does meanwhile.' }),
-    hard_cap: z.number().optional().meta({ description: 'Above it a rollback event is sent as well.' }),
-    owner: Text.optional(),
+    name: Name.describe('Name that serving code reads.'),
+    monitor: Name.describe('Monitor whose figure trips it.'),
+    trip_above: z.number().describe('Trips above it.'),
+    recover_below: z.number().describe('Recovers below it.'),
+    minimum_duration: PositiveDuration.default('PT15M').describe('Shortest time that it stays open.'),
+    fallback: Text.describe('What serving does meanwhile.'),
+    hard_cap: z.number().optional().describe('Above it a rollback event is sent as well.'),
+    owner: Text.optional().describe('Who is told. Default: the model’s owner.'),
   })
   .superRefine(({ trip_above, recover_below, hard_cap }, context) => {
     const refuse = (field: string, message: string) =>

@@ -10,12 +10,11 @@ export const dataLocation = {
     description: 'File, folder or glob, relative to the spec file.',
     examples: ['data/2026-*.parquet'],
   }),
-  table: Text.optional().meta({ description: 'Warehouse table, `database.table`, in place of a path.' }),
-  format: DataFormat.optional().meta({ description: "Default: by the files' ending." }),
-  time_zone: TimeZone.default('UTC').meta({
-    description:
-      'Time zone of timestamps without one (IANA name). In a fold or gap the earlier offset counts.',
-  }),
+  table: Text.optional().describe('Warehouse table, `database.table`, in place of a path.'),
+  format: DataFormat.optional().describe("Default: by the files' ending."),
+  time_zone: TimeZone.default('UTC').describe(
+    'Time zone of timestamps without one (IANA name). In a fold or gap the earlier offset counts.',
+  ),
 };
 
 /** Refuses data that lies in two places. */

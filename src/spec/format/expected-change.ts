@@ -4,11 +4,11 @@ import { Name, Text } from './name.ts';
 
 const Expectation = z
   .strictObject({
-    score: Name.optional().meta({ description: 'Score that is expected to move.' }),
-    kpi: Name.optional().meta({ description: 'KPI that is expected to move.' }),
-    features: z.array(Name).min(1).optional().meta({ description: 'Features it is about, or `prediction`.' }),
-    direction: z.enum(['up', 'down', 'either']).meta({ description: 'Where to.' }),
-    limit: z.number().optional().meta({ description: 'Beyond it the move is no longer expected.' }),
+    score: Name.optional().describe('Score that is expected to move.'),
+    kpi: Name.optional().describe('KPI that is expected to move.'),
+    features: z.array(Name).min(1).optional().describe('Features it is about, or `prediction`.'),
+    direction: z.enum(['up', 'down', 'either']).describe('Where to.'),
+    limit: z.number().optional().describe('Beyond it the move is no longer expected.'),
   })
   .superRefine(({ score, kpi }, context) => {
     if ((score === undefined) === (kpi === undefined)) {
@@ -19,12 +19,12 @@ const Expectation = z
 /** A launch, rollout or season during which change is expected: such drift is explained, not paged. */
 export const ExpectedChange = z
   .strictObject({
-    name: Name,
-    start: Instant,
-    end: Instant.meta({ description: 'Exclusive.' }),
-    reason: Text.meta({ description: 'What happens, in one sentence.' }),
-    version: Text.optional().meta({ description: 'Version that is rolled out.' }),
-    segments: z.array(Name).min(1).optional().meta({ description: 'Segments that it is limited to.' }),
-    expect: z.array(Expectation).min(1).meta({ description: 'What moves, and where to.' }),
+    name: Name.describe('Name in the report.'),
+    start: Instant.describe('First instant.'),
+    end: Instant.describe('Exclusive.'),
+    reason: Text.describe('What happens, in one sentence.'),
+    version: Text.optional().describe('Version that is rolled out.'),
+    segments: z.array(Name).min(1).optional().describe('Segments that it is limited to.'),
+    expect: z.array(Expectation).min(1).describe('What moves, and where to.'),
   })
   .superRefine(endsAfterStart);

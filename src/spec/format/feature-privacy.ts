@@ -3,18 +3,25 @@ import { z } from 'zod';
 /** Privacy class of a feature, and the transformation that the logger applies before anything is stored. */
 export const Privacy = z
   .strictObject({
-    class: z.enum(['pii', 'quasi_identifier', 'non_sensitive']).meta({
-      description: 'pii names a person, quasi_identifier does together with others.',
-    }),
-    transform: z.enum(['redact', 'pseudonymise', 'bucket', 'clip', 'none']).optional().meta({
-      description: 'Default: pii redact, quasi_identifier bucket, non_sensitive none.',
-    }),
-    buckets: z.array(z.number()).min(1).optional().meta({
-      description: 'bucket: ascending edges; the value is replaced by the lower edge of its bucket.',
-    }),
-    clip: z.strictObject({ min: z.number(), max: z.number() }).optional().meta({
-      description: 'clip: values beyond are replaced by the nearer limit.',
-    }),
+    class: z
+      .enum(['pii', 'quasi_identifier', 'non_sensitive'])
+      .describe('pii names a person, quasi_identifier does together with others.'),
+    transform: z
+      .enum(['redact', 'pseudonymise', 'bucket', 'clip', 'none'])
+      .optional()
+      .describe('Default: pii redact, quasi_identifier bucket, non_sensitive none.'),
+    buckets: z
+      .array(z.number())
+      .min(1)
+      .optional()
+      .describe('bucket: ascending edges; the value is replaced by the lower edge of its bucket.'),
+    clip: z
+      .strictObject({
+        min: z.number().describe('Lower limit.'),
+        max: z.number().describe('Upper limit.'),
+      })
+      .optional()
+      .describe('clip: values beyond are replaced by the nearer limit.'),
   })
   .superRefine((privacy, context) => {
     if (privacy.class === 'pii' && (privacy.transform === 'none' || privacy.transform === 'clip')) {

@@ -5,45 +5,42 @@ import { Range } from './range.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const FeatureFields = z.strictObject({
-  name: Name.meta({ description: 'Name in rollups, scores and pages. `prediction` is reserved.' }),
-  type: z.enum(['numeric', 'categorical', 'boolean', 'timestamp', 'text', 'embedding']).meta({
-    description:
+  name: Name.describe('Name in rollups, scores and pages. `prediction` is reserved.'),
+  type: z
+    .enum(['numeric', 'categorical', 'boolean', 'timestamp', 'text', 'embedding'])
+    .describe(
       'Timestamps are scored as age. Of text only length, token count, language and embedding are kept.',
-  }),
-  column: Text.optional().meta({ description: 'Column in the source. Default: the name.' }),
-  description: Text.optional().meta({ description: 'What it measures.' }),
-  unit: Text.optional().meta({ description: 'Unit, for example EUR, s, °F.' }),
-  nullable: z.boolean().default(true).meta({ description: 'Whether null is an ordinary value.' }),
-  range: Range.optional().meta({ description: 'Least and greatest valid value, both valid.' }),
-  vocabulary: Vocabulary.optional().meta({
-    description: 'Valid categories. Others count as out of vocabulary.',
-  }),
-  default: z.union([z.string(), z.number(), z.boolean()]).optional().meta({
-    description: 'Value that stands in for a missing one: its rate is watched like the null rate.',
-  }),
-  importance: z.number().min(0).default(1).meta({ description: 'Weight in severity and ranking, from 0.' }),
-  critical: z.boolean().default(false).meta({
-    description: 'The model is unfit without it: its missingness is watched in real time.',
-  }),
-  critical_categories: Vocabulary.optional().meta({
-    description: 'Categories whose change of share matters by itself, however small the rest moves.',
-  }),
-  group: Name.optional().meta({ description: 'Features that are computed together and fail together.' }),
-  time_column: Text.optional().meta({
-    description:
-      'Column of the time at which the value was true: it must not be after the prediction (leakage).',
-  }),
-  privacy: Privacy.optional().meta({ description: 'Privacy class and what the logger does with the value.' }),
-  is_protected: z.boolean().default(false).meta({
-    description: 'Protected attribute (give it bucketed): performance is compared across its groups.',
-  }),
-  encoder_version: Text.optional().meta({
-    description: 'Embedding: encoder; drift never spans two of them.',
-  }),
-  dimensions: z.number().int().min(1).optional().meta({ description: 'Embedding: length of the vector.' }),
-  dataset: Name.optional().meta({
-    description: 'Upstream dataset that it comes from; pages are grouped by it.',
-  }),
+    ),
+  column: Text.optional().describe('Column in the source. Default: the name.'),
+  description: Text.optional().describe('What it measures.'),
+  unit: Text.optional().describe('Unit, for example EUR, s, °F.'),
+  nullable: z.boolean().default(true).describe('Whether null is an ordinary value.'),
+  range: Range.optional().describe('Least and greatest valid value, both valid.'),
+  vocabulary: Vocabulary.optional().describe('Valid categories. Others count as out of vocabulary.'),
+  default: z
+    .union([z.string(), z.number(), z.boolean()])
+    .optional()
+    .describe('Value that stands in for a missing one: its rate is watched like the null rate.'),
+  importance: z.number().min(0).default(1).describe('Weight in severity and ranking, from 0.'),
+  critical: z
+    .boolean()
+    .default(false)
+    .describe('The model is unfit without it: its missingness is watched in real time.'),
+  critical_categories: Vocabulary.optional().describe(
+    'Categories whose change of share matters by itself, however small the rest moves.',
+  ),
+  group: Name.optional().describe('Features that are computed together and fail together.'),
+  time_column: Text.optional().describe(
+    'Column of the time at which the value was true: it must not be after the prediction (leakage).',
+  ),
+  privacy: Privacy.optional().describe('Privacy class and what the logger does with the value.'),
+  is_protected: z
+    .boolean()
+    .default(false)
+    .describe('Protected attribute (give it bucketed): performance is compared across its groups.'),
+  encoder_version: Text.optional().describe('Embedding: encoder; drift never spans two of them.'),
+  dimensions: z.number().int().min(1).optional().describe('Embedding: length of the vector.'),
+  dataset: Name.optional().describe('Upstream dataset that it comes from; pages are grouped by it.'),
 });
 
 /** An input of the model. */

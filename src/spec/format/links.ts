@@ -6,8 +6,8 @@ const template = z
 
 /** URL templates that pages and reports fill in. */
 export const Links = z.strictObject({
-  logs: template.optional().meta({ description: 'Logs of a request or a window.' }),
-  traces: template.optional().meta({ description: 'Trace of a request.' }),
-  dashboard: template.optional().meta({ description: 'Dashboard of the service.' }),
-  runbooks: template.optional().meta({ description: 'Base of runbook paths in monitors.' }),
+  logs: template.optional().describe('Logs of a request or a window.'),
+  traces: template.optional().describe('Trace of a request.'),
+  dashboard: template.optional().describe('Dashboard of the service.'),
+  runbooks: template.optional().describe('Base of runbook paths in monitors.'),
 });

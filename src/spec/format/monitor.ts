@@ -5,10 +5,10 @@ import { Name, Text } from './name.ts';
 
 export const Bounds = z
   .strictObject({
-    investigate: z.number().optional().meta({ description: 'investigate above it.' }),
-    act: z.number().optional().meta({ description: 'act above it.' }),
-    lower_investigate: z.number().optional().meta({ description: 'investigate below it.' }),
-    lower_act: z.number().optional().meta({ description: 'act below it.' }),
+    investigate: z.number().optional().describe('investigate above it.'),
+    act: z.number().optional().describe('act above it.'),
+    lower_investigate: z.number().optional().describe('investigate below it.'),
+    lower_act: z.number().optional().describe('act below it.'),
   })
   .superRefine((bounds, context) => {
     const { investigate, act, lower_investigate, lower_act } = bounds;
@@ -27,62 +27,65 @@ export const Bounds = z
 
 /** A question that is asked of every window. Without owner, runbook and mitigation it is a chart, never an alert. */
 export const Monitor = z.strictObject({
-  name: Name.meta({ description: 'Name in verdicts and pages.' }),
-  purpose: Text.optional().meta({ description: 'What question it answers.' }),
-  protects: z.enum(['user_experience', 'kpi', 'compliance_or_safety', 'velocity']).optional().meta({
-    description: 'What is harmed when it is ignored.',
-  }),
-  score: Name.meta({ description: 'Score of the catalogue (docs/scores.md).' }),
-  features: z.array(Name).min(1).optional().meta({
-    description:
+  name: Name.describe('Name in verdicts and pages.'),
+  purpose: Text.optional().describe('What question it answers.'),
+  protects: z
+    .enum(['user_experience', 'kpi', 'compliance_or_safety', 'velocity'])
+    .optional()
+    .describe('What is harmed when it is ignored.'),
+  score: Name.describe('Score of the catalogue (docs/scores.md).'),
+  features: z
+    .array(Name)
+    .min(1)
+    .optional()
+    .describe(
       'Features, or `prediction`. Default: every feature that the score applies to, and the prediction.',
-  }),
-  segments: z.array(Name).min(1).optional().meta({
-    description: 'Segments that are judged by themselves, beside all traffic. Default: none.',
-  }),
-  versions: z.boolean().default(false).meta({ description: 'Judge each model version by itself as well.' }),
-  datasets: z
+    ),
+  segments: z
     .array(Name)
     .min(1)
     .optional()
-    .meta({ description: 'Datasets it looks at, in place of inferences.' }),
-  stages: z.array(Name).min(1).optional().meta({ description: 'Pipeline stages it looks at.' }),
-  kpis: z.array(Name).min(1).optional().meta({ description: 'KPIs it looks at.' }),
-  baseline: Name.optional().meta({ description: 'Name of the baseline. Default: the first one.' }),
-  window: PositiveDuration.optional().meta({
-    description: 'Length of the tested window. Default: the grain.',
-  }),
-  further_windows: z.array(PositiveDuration).optional().meta({
-    description: 'Rolling windows that are judged as well, for slow change.',
-  }),
-  bounds: Bounds.optional().meta({ description: 'Default: those of the score.' }),
-  bounds_are: z.enum(['value', 'increase', 'ratio']).optional().meta({
-    description: 'Bounds are on the value, its excess over the baseline, or its multiple. Default: by score.',
-  }),
+    .describe('Segments that are judged by themselves, beside all traffic. Default: none.'),
+  versions: z.boolean().default(false).describe('Judge each model version by itself as well.'),
+  datasets: z.array(Name).min(1).optional().describe('Datasets it looks at, in place of inferences.'),
+  stages: z.array(Name).min(1).optional().describe('Pipeline stages it looks at.'),
+  kpis: z.array(Name).min(1).optional().describe('KPIs it looks at.'),
+  baseline: Name.optional().describe('Name of the baseline. Default: the first one.'),
+  window: PositiveDuration.optional().describe('Length of the tested window. Default: the grain.'),
+  further_windows: z
+    .array(PositiveDuration)
+    .optional()
+    .describe('Rolling windows that are judged as well, for slow change.'),
+  bounds: Bounds.optional().describe('Default: those of the score.'),
+  bounds_are: z
+    .enum(['value', 'increase', 'ratio'])
+    .optional()
+    .describe('Bounds are on the value, its excess over the baseline, or its multiple. Default: by score.'),
   policy: MonitorPolicy.optional(),
-  minimum_rows: z.number().int().min(1).default(300).meta({
-    description: 'Fewer events in either window give insufficient_data.',
-  }),
-  for: Duration.default('PT0S').meta({ description: 'How long it must last before it counts.' }),
-  recover_after: Duration.default('PT0S').meta({
-    description: 'How long it must be well before it has recovered.',
-  }),
-  schedule: z.enum(['real_time', 'hourly', 'daily', 'on_labels']).optional().meta({
-    description: 'When it is asked. Default: with each partition of the grain.',
-  }),
-  needs: z
+  minimum_rows: z
+    .number()
+    .int()
+    .min(1)
+    .default(300)
+    .describe('Fewer events in either window give insufficient_data.'),
+  for: Duration.default('PT0S').describe('How long it must last before it counts.'),
+  recover_after: Duration.default('PT0S').describe('How long it must be well before it has recovered.'),
+  schedule: z
+    .enum(['real_time', 'hourly', 'daily', 'on_labels'])
+    .optional()
+    .describe('When it is asked. Default: with each partition of the grain.'),
+  needs: z.array(Name).min(1).optional().describe('Datasets or stages that must be complete first.'),
+  corroborated_by: z
     .array(Name)
     .min(1)
     .optional()
-    .meta({ description: 'Datasets or stages that must be complete first.' }),
-  corroborated_by: z.array(Name).min(1).optional().meta({
-    description: 'Monitors or KPIs of which one must agree before it may rise to act.',
-  }),
-  detects: z.array(Name).min(1).optional().meta({ description: 'Failure modes that it sees.' }),
-  severity: z.enum(['sev1', 'sev2', 'sev3', 'sev4']).optional().meta({
-    description: 'The most severe that it may become. Default: by tier and verdict.',
-  }),
-  owner: Text.optional().meta({ description: 'Who responds.' }),
-  mitigation: Text.optional().meta({ description: 'What the responder can do at once.' }),
-  runbook: Text.optional().meta({ description: 'Link or path of the runbook.' }),
+    .describe('Monitors or KPIs of which one must agree before it may rise to act.'),
+  detects: z.array(Name).min(1).optional().describe('Failure modes that it sees.'),
+  severity: z
+    .enum(['sev1', 'sev2', 'sev3', 'sev4'])
+    .optional()
+    .describe('The most severe that it may become. Default: by tier and verdict.'),
+  owner: Text.optional().describe('Who responds.'),
+  mitigation: Text.optional().describe('What the responder can do at once.'),
+  runbook: Text.optional().describe('Link or path of the runbook.'),
 });

@@ -7,35 +7,16 @@ export const Multivariate = z.strictObject({
     .array(z.tuple([Name, Name]))
     .min(1)
     .optional()
-    .meta({
-      description: 'Pairs of features whose interaction matters, most important first.',
-    }),
-  drift_classifier: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Train a classifier to tell the windows apart.' }),
-  sample_rows: z
-    .number()
-    .int()
-    .min(100)
-    .default(5000)
-    .meta({ description: 'Rows of each window that it sees, by hash.' }),
+    .describe('Pairs of features whose interaction matters, most important first.'),
+  drift_classifier: z.boolean().default(false).describe('Train a classifier to tell the windows apart.'),
+  sample_rows: z.number().int().min(100).default(5000).describe('Rows of each window that it sees, by hash.'),
 });
 
 /** Logged features against the same rows recomputed from a table. */
 export const Skew = z.strictObject({
-  dataset: Name.meta({ description: 'Dataset with the recomputed values.' }),
-  key: z.array(Text).min(1).meta({ description: 'Columns that both sides have.' }),
-  features: z.array(Name).min(1).optional().meta({ description: 'Default: all of that dataset.' }),
-  tolerance: z
-    .number()
-    .min(0)
-    .default(1e-6)
-    .meta({ description: 'Relative difference of numbers that counts as equal.' }),
-  maximum_rate: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.01)
-    .meta({ description: 'Share of rows that may differ.' }),
+  dataset: Name.describe('Dataset with the recomputed values.'),
+  key: z.array(Text).min(1).describe('Columns that both sides have.'),
+  features: z.array(Name).min(1).optional().describe('Default: all of that dataset.'),
+  tolerance: z.number().min(0).default(1e-6).describe('Relative difference of numbers that counts as equal.'),
+  maximum_rate: z.number().min(0).max(1).default(0.01).describe('Share of rows that may differ.'),
 });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** Values that are valid, both ends included. */
 export const Range = z
   .strictObject({
-    min: z.number().optional().meta({ description: 'Least valid value.' }),
-    max: z.number().optional().meta({ description: 'Greatest valid value.' }),
+    min: z.number().optional().describe('Least valid value.'),
+    max: z.number().optional().describe('Greatest valid value.'),
   })
   .superRefine(({ min, max }, context) => {
     if (min !== undefined && max !== undefined && max < min) {

@@ -6,36 +6,22 @@ import { Text } from './name.ts';
 export const Source = z
   .strictObject({
     ...dataLocation,
-    event_id: Text.optional().meta({
-      description: 'Column of a unique id. Without one, duplicates are found by whole files only.',
-    }),
-    event_time: Text.meta({ description: 'Column of the time at which the model answered.' }),
-    ingest_time: Text.optional().meta({
-      description: 'Column of the time at which the event was delivered.',
-    }),
-    request_id: Text.optional().meta({ description: 'Column of the request, for links to logs.' }),
-    entity_id: Text.optional().meta({
-      description: 'Column of the pseudonymous entity, for joining labels.',
-    }),
-    model_version: Text.optional().meta({ description: 'Column of the version that answered.' }),
-    decision: Text.optional().meta({ description: 'Column of what was decided from the prediction.' }),
-    latency_ms: Text.optional().meta({ description: 'Column of the total latency, in milliseconds.' }),
-    status: Text.optional().meta({
-      description:
-        'Column that tells failed requests: boolean (true is success), HTTP status, or ok / error.',
-    }),
-    fallback: Text.optional().meta({
-      description: 'Column that tells whether a fallback answered (boolean).',
-    }),
-    sample_rate: Text.optional().meta({
-      description: 'Column of the share of events that was logged, above 0 to 1.',
-    }),
-    batch_run_id: Text.optional().meta({
-      description: 'Column of the batch scoring run, for completeness per run.',
-    }),
-    exclude: z
-      .array(Text)
-      .optional()
-      .meta({ description: 'Columns that are no features and are never read.' }),
+    event_id: Text.optional().describe(
+      'Column of a unique id. Without one, duplicates are found by whole files only.',
+    ),
+    event_time: Text.describe('Column of the time at which the model answered.'),
+    ingest_time: Text.optional().describe('Column of the time at which the event was delivered.'),
+    request_id: Text.optional().describe('Column of the request, for links to logs.'),
+    entity_id: Text.optional().describe('Column of the pseudonymous entity, for joining labels.'),
+    model_version: Text.optional().describe('Column of the version that answered.'),
+    decision: Text.optional().describe('Column of what was decided from the prediction.'),
+    latency_ms: Text.optional().describe('Column of the total latency, in milliseconds.'),
+    status: Text.optional().describe(
+      'Column that tells failed requests: boolean (true is success), HTTP status, or ok / error.',
+    ),
+    fallback: Text.optional().describe('Column that tells whether a fallback answered (boolean).'),
+    sample_rate: Text.optional().describe('Column of the share of events that was logged, above 0 to 1.'),
+    batch_run_id: Text.optional().describe('Column of the batch scoring run, for completeness per run.'),
+    exclude: z.array(Text).optional().describe('Columns that are no features and are never read.'),
   })
   .superRefine(liesInOnePlace);

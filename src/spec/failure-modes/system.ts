@@ -1,0 +1,71 @@
+import type { KnownFailureMode } from './known-failure-mode.ts';
+
+/** What breaks in what runs the model, or Tidemark. */
+export const systemFailureModes: readonly KnownFailureMode[] = [
+  {
+    name: 'bad_rollout',
+    area: 'system',
+    what: 'A new version or only part of the fleet answers wrongly.',
+    firstSymptom: 'Two versions answer the same traffic differently.',
+    mitigation: 'Roll back to the last known good version.',
+    scores: ['version_agreement', 'decision_flip_rate', 'unknown_version_rate'],
+    seenIf: { inWords: 'any monitor by version', test: ({ versions }) => versions },
+  },
+  {
+    name: 'outage',
+    area: 'system',
+    what: 'The service answers nothing.',
+    firstSymptom: 'No events; availability seen by callers falls.',
+    mitigation: 'Fail over; serve the safe default.',
+    scores: ['availability', 'row_count'],
+  },
+  {
+    name: 'serving_errors',
+    area: 'system',
+    what: 'Requests fail.',
+    firstSymptom: 'Error rate rises.',
+    mitigation: 'Roll back; shed load.',
+    scores: ['error_rate'],
+  },
+  {
+    name: 'slow_serving',
+    area: 'system',
+    what: 'Answers come too late to be used.',
+    firstSymptom: 'Latency p95 rises.',
+    mitigation: 'Scale out; serve a simpler model.',
+    scores: ['latency_p95', 'latency_p99'],
+  },
+  {
+    name: 'dependency_outage',
+    area: 'system',
+    what: 'A service that features are fetched from is down.',
+    firstSymptom: 'Fallback rate or null rate of one feature group rises.',
+    mitigation: 'Open the circuit breaker; serve the fallback.',
+    scores: ['fallback_rate', 'null_rate'],
+  },
+  {
+    name: 'lost_events',
+    area: 'system',
+    what: 'Events are served and never arrive in the lake.',
+    firstSymptom: 'Counts of serving and lake differ.',
+    mitigation: 'Replay from the sink; enlarge its buffers.',
+    scores: ['reconciliation_gap', 'completeness', 'row_count'],
+  },
+  {
+    name: 'label_feed_stopped',
+    area: 'system',
+    what: 'Labels no longer arrive.',
+    firstSymptom: 'Label coverage of matured windows falls.',
+    mitigation: 'Tell the owner of the label dataset; judge by estimated performance.',
+    scores: ['label_coverage'],
+  },
+  {
+    name: 'monitoring_stopped',
+    area: 'system',
+    what: 'Tidemark itself does not run.',
+    firstSymptom: 'No verdict for a due window.',
+    mitigation: 'Run by hand; it catches up by itself.',
+    scores: [],
+    seenAnyway: 'heartbeat of the deployment',
+  },
+];
