@@ -11,10 +11,10 @@ export interface Place {
   readonly lake: string;
 }
 
-/** A longer value makes a command that nobody can read or paste; the comparison then is of all traffic. */
+/** A longer value makes a command that nobody can paste, and none can hold a NUL: the comparison then is of all traffic. */
 const longestArgument = 200;
 
-const fits = (value: string) => value.length <= longestArgument;
+const fits = (value: string) => value.length <= longestArgument && !value.includes('\0');
 
 const render = (words: readonly string[]) => ['npx', 'tidemark', ...words].map(shellQuote).join(' ');
 

@@ -107,9 +107,9 @@ function compose(facts: HeadlineFacts, room: number): string {
 
 /** Says what, where and how bad in at most 120 characters: names are shortened before any fact is. */
 export function headline(facts: HeadlineFacts): string {
-  for (const room of [60, 40, 28, 20, 14, 10]) {
+  for (const room of [60, 40, 28, 20, 14, 10, 7, 5]) {
     const line = compose(facts, room);
     if (line.length <= headlineLength) return line;
   }
-  return clip(compose(facts, 10), headlineLength);
+  return clip(compose(facts, 5), headlineLength);
 }

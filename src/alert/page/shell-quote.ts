@@ -1,7 +1,8 @@
-const plain = /^[A-Za-z0-9_@%+=:,./*-]+$/;
-/** What a shell, or an interactive one, still acts on between double quotes; and what can't be printed. */
-const activeInDoubleQuotes = /["$`\\!\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u;
-const needsEscape = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u;
+const plain = /^[A-Za-z0-9_@%+=:,./-]+$/;
+/** What a shell, or an interactive one, still acts on between double quotes. */
+const activeInDoubleQuotes = /["$`\\!]/;
+/** What can't be printed, and what chat and e-mail clients act on. */
+const needsEscape = /[<>\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 const escapeOf = (character: string): string => {
   if (character === '\\' || character === "'") return `\\${character}`;
@@ -11,8 +12,8 @@ const escapeOf = (character: string): string => {
 
 /** One argument for a POSIX shell, on one line: what can't be printed is written as bash's $'…' escapes. */
 export function shellQuote(argument: string): string {
-  if (plain.test(argument) && !argument.includes('*')) return argument;
+  if (plain.test(argument)) return argument;
+  if (needsEscape.test(argument)) return `$'${Array.from(argument, escapeOf).join('')}'`;
   if (argument.includes("'") && !activeInDoubleQuotes.test(argument)) return `"${argument}"`;
-  if (!needsEscape.test(argument)) return `'${argument.replaceAll("'", "'\\''")}'`;
-  return `$'${Array.from(argument, escapeOf).join('')}'`;
+  return `'${argument.replaceAll("'", "'\\''")}'`;
 }
