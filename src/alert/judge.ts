@@ -1,8 +1,8 @@
 import type { ScoreRow } from '../score/score-row.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { leastSevere, severityOf } from './severity.ts';
-import { conditionFor, isOverriding } from './verdict/condition-for.ts';
-import { findEmptyWindows } from './verdict/empty-window.ts';
+import { conditionFor, isDoubtful, isOverriding } from './verdict/condition-for.ts';
+import { type EmptyWindows, findEmptyWindows } from './verdict/empty-window.ts';
 import { causeOf, type Finding } from './verdict/finding.ts';
 import { judgeCondition } from './verdict/judge-condition.ts';
 import { judgeFigure } from './verdict/judge-figure.ts';
@@ -17,19 +17,30 @@ export function judge(input: JudgeInput): VerdictRow[] {
   const index = new ScoreIndex(input.scores);
   const empty = findEmptyWindows(input, index);
   return questionsOf(input).map((question) => {
-    const { score, window } = question;
-    if (!score) return verdictRow(input, question, undefined, unanswered(input, question, unknownScore));
-    const row = index.find(question);
-    const condition = conditionFor(question, input.conditions) ?? empty.conditionOf(window);
-    if (condition && isOverriding(condition, question, row)) {
-      const finding = judgeCondition(input, question, condition, empty.isJudgedByVolume(window));
-      return verdictRow(input, question, row, finding);
-    }
-    const finding = row
-      ? judgeFigure(input, { ...question, score }, row, index)
-      : unanswered(input, question, notComputed);
-    return verdictRow(input, question, row, finding);
+    const row = question.score && index.find(question);
+    return verdictRow(input, question, row, answer(input, question, row, index, empty));
   });
+}
+
+function answer(
+  input: JudgeInput,
+  question: Question,
+  row: ScoreRow | undefined,
+  index: ScoreIndex,
+  empty: EmptyWindows,
+): Finding {
+  const { score, window } = question;
+  if (!score) return unanswered(input, question, unknownScore);
+  const condition = conditionFor(question, input.conditions) ?? empty.conditionOf(window);
+  const isVolumeJudged = empty.isJudgedByVolume(window);
+  if (condition && isOverriding(condition, question, row)) {
+    return judgeCondition(input, question, condition, isVolumeJudged);
+  }
+  if (!row) return unanswered(input, question, notComputed);
+  const finding = judgeFigure(input, { ...question, score }, row, index);
+  return condition && isDoubtful(condition, question, finding.state)
+    ? judgeCondition(input, question, condition, isVolumeJudged)
+    : finding;
 }
 
 const unknownScore = 'the catalogue has no score of this name';

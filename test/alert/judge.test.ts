@@ -131,6 +131,33 @@ describe('every state', () => {
     expect(verdictOn('temp', inputOf(nulls, [nullRate(0.01)], failed)).state).toBe('ok');
   });
 
+  it('is error where part of the window could not be read and its volume looks ordinary, else as bad as it is', () => {
+    const volume = specOf([monitor({ score: 'row_count' })]);
+    const unread = {
+      conditions: [
+        {
+          windowStart: lastDay.start,
+          feature: ':table',
+          state: 'error' as const,
+          reason: 'a file is cut short',
+        },
+      ],
+    };
+    const count = (score_value: number) =>
+      inputOf(
+        volume,
+        [scoreRow({ feature: ':table', score: 'row_count', score_value, baseline_value: 1000 })],
+        unread,
+      );
+    expect(verdictOn(':table', count(900))).toMatchObject({
+      state: 'error',
+      severity: 'sev3',
+      kind: 'system',
+      score_value: 900,
+    });
+    expect(verdictOn(':table', count(100))).toMatchObject({ state: 'act', severity: 'sev2', kind: 'volume' });
+  });
+
   it('is insufficient_data, and silent, before there is a layout', () => {
     const early = withCondition('insufficient_data', 'the feature has no layout yet');
     expect(verdictOn('temp', inputOf(nulls, [], early))).toMatchObject({

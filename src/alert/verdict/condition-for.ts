@@ -1,6 +1,7 @@
 import type { ScoreRow } from '../../score/score-row.ts';
 import { tableFeature } from '../alert-spec.ts';
 import type { Condition } from '../condition.ts';
+import type { VerdictState } from '../verdict-row.ts';
 import { kindOfScore } from './monitor-kind.ts';
 import type { Question } from './question.ts';
 
@@ -17,6 +18,17 @@ export function conditionFor(
     ofWindow.find((condition) => condition.feature === tableFeature)
   );
 }
+
+/**
+ * Whether a figure of the traffic itself is too good to be believed: part of the window could not be read, so what looks
+ * ordinary may not be. A figure that rises all the same is told as it is.
+ */
+export const isDoubtful = (condition: Condition, { feature }: Question, state: VerdictState): boolean =>
+  condition.state === 'error' &&
+  condition.feature === tableFeature &&
+  feature === tableFeature &&
+  state !== 'investigate' &&
+  state !== 'act';
 
 /**
  * Whether a condition answers a question in place of its figure. A figure that was computed stands, except where the
