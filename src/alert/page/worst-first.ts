@@ -12,16 +12,12 @@ export function excessOf({ score_value: value, upper_bound: upper, lower_bound: 
 
 const breadthOf = (row: VerdictRow) => (row.segment === all ? 0 : 1) + (row.model_version === all ? 0 : 1);
 
-const nameOf = (row: VerdictRow) =>
-  [row.feature, row.monitor, row.segment, row.segment_value, row.model_version, row.baseline].join('\0');
-
-/** The verdict that a page leads with comes first: the most severe, then the broadest, then the furthest out. */
+/** The verdict that a page leads with comes first: the most severe, then the broadest, then the furthest out; then as in the spec. */
 export function compareWorst(a: VerdictRow, b: VerdictRow): number {
   return (
     compareSeverity(b.severity, a.severity) ||
     verdictStates.indexOf(b.state) - verdictStates.indexOf(a.state) ||
     breadthOf(a) - breadthOf(b) ||
-    excessOf(b) - excessOf(a) ||
-    (nameOf(a) < nameOf(b) ? -1 : 1)
+    excessOf(b) - excessOf(a)
   );
 }

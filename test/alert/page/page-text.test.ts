@@ -67,10 +67,10 @@ Reproduce        npx tidemark compare models/flight-delay.yaml --lake .tidemark 
     const spec = specOf([monitor({ score: 'null_rate' })], { datasets });
     const rows = [...weatherRows(1), served, ...prediction(0.24)].map((row) => ({ ...row, is_final: false }));
     expect(await only(inputOf(spec, rows))).toBe(
-      `[SEV-2] flight-delay: weather missing on 31 Dec UTC: humid and 5 more 100 % null (normal 0.6 %)
+      `[SEV-2] flight-delay: weather missing on 31 Dec UTC: temp and 5 more 100 % null (normal 0.6 %)
 
-Is it real?      null_rate of humid is 100 % against 0.6 % in same_weekday: above the act bound of 10.6 %, noise floor 0.9 % (892 events of 31 Dec UTC, 3,502 of same_weekday).
-                 6 features of one dataset, weather: humid, precip, pressure, temp, visib and wind_speed. 6 findings: 6 act.
+Is it real?      null_rate of temp is 100 % against 0.6 % in same_weekday: above the act bound of 10.6 %, noise floor 0.9 % (892 events of 31 Dec UTC, 3,502 of same_weekday).
+                 6 features of one dataset, weather: temp, humid, wind_speed, precip, pressure and visib. 6 findings: 6 act.
                  Provisional: late events may restate it.
 Who is affected? All traffic, version hgb-2013-02: 892 events.
                  The prediction moved too (psi 0.24, bound 0.1); mean 0.314 → 0.22.
@@ -151,10 +151,10 @@ Reproduce        npx tidemark sql "SELECT monitor, feature, state, reason FROM v
       },
     ];
     expect(await only(inputOf(spec, [served], { conditions }))).toBe(
-      `[SEV-3] flight-delay: not scored on 31 Dec UTC: humid and 7 more without a verdict
+      `[SEV-3] flight-delay: not scored on 31 Dec UTC: temp and 7 more without a verdict
 
-Is it real?      null_rate of humid: Out of Memory Error: could not\\nallocate 2 GiB.
-                 8 features: humid, origin, precip, prediction, pressure, temp, visib and wind_speed. 16 findings: 16 error.
+Is it real?      psi of temp: Out of Memory Error: could not\\nallocate 2 GiB.
+                 8 features: temp, humid, wind_speed, precip, pressure, visib, origin and prediction. 16 findings: 16 error.
 Who is affected? All traffic, version hgb-2013-02.
 What changed?    No change recorded in 14 days.
 What can I do?   Nothing is known of this window until it is scored: run it again.
