@@ -1,5 +1,5 @@
 import { all, predictionFeature } from '../alert-spec.ts';
-import { type Figures, tryPredictionShift } from '../verdict/prediction-shift.ts';
+import { type Figures, monitorOfPrediction, tryPredictionShift } from '../verdict/prediction-shift.ts';
 import type { VerdictRow } from '../verdict-row.ts';
 import type { PredictionEffect } from './page-document.ts';
 
@@ -24,7 +24,10 @@ export function predictionEffect(figures: Figures, verdict: VerdictRow): Predict
         : [];
     })
     .sort((a, b) => b.value / b.upper - a.value / a.upper || (a.score < b.score ? -1 : 1));
-  const leading = shifts.find((shift) => shift.score === verdict.score) ?? shifts[0];
+  const leading =
+    shifts.find((shift) => shift.score === verdict.score) ??
+    shifts.find((shift) => monitorOfPrediction(figures, shift.score)) ??
+    shifts[0];
   if (!leading) return null;
   return {
     score: leading.score,

@@ -8,7 +8,7 @@ import { kindOfScore } from './monitor-kind.ts';
 export type Figures = Pick<JudgeInput, 'spec' | 'scores' | 'scoreByName'>;
 
 /** The monitor that watches the prediction with a score, whose bounds then count. */
-const monitorOfPrediction = ({ spec }: Pick<Figures, 'spec'>, score: string) =>
+export const monitorOfPrediction = ({ spec }: Pick<Figures, 'spec'>, score: string) =>
   spec.monitors.find(
     (monitor) => monitor.score === score && (monitor.features?.includes(predictionFeature) ?? true),
   );

@@ -45,7 +45,8 @@ function againstBound(
   if (level === 'act' && act !== floor) return `${beyond} the act bound of ${show(act!)}${floorNote}`;
   if (limit !== declared) {
     const verb = level === 'act' || level === 'investigate' ? beyond : 'within';
-    const besides = declared === 0 ? '' : `, at these sample sizes beyond the bound of ${show(declared)}`;
+    const besides =
+      declared === 0 ? '' : `, which at these sample sizes lies beyond the bound of ${show(declared)}`;
     return `${verb} the noise floor of ${show(limit)}${besides}`;
   }
   if (level === 'investigate') return `${beyond} the bound of ${show(limit)}${floorNote}`;

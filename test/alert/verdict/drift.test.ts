@@ -86,7 +86,7 @@ describe('noise', () => {
     const verdict = verdictOn('temp', inputOf(small, [row]));
     expect(verdict).toMatchObject({ state: 'ok', upper_bound: 0.2228 });
     expect(verdict.reason).toBe(
-      'psi of temp is 0.21: within the noise floor of 0.223, at these sample sizes beyond the bound of 0.1 (100 events of 31 Dec UTC, 3,502 of same_weekday).',
+      'psi of temp is 0.21: within the noise floor of 0.223, which at these sample sizes lies beyond the bound of 0.1 (100 events of 31 Dec UTC, 3,502 of same_weekday).',
     );
   });
 });

@@ -1,30 +1,32 @@
+import { all } from '../../alert-spec.ts';
 import { cellText } from '../../verdict/reason.ts';
 import { listText, oneLine } from '../../words/plain-text.ts';
 import { counted, numberText, quantity } from '../../words/quantity.ts';
 import type { PageDocument } from '../page-document.ts';
 
-function traffic({ condition, model_versions, verdicts }: PageDocument): string {
-  const { segment, model_version } = condition;
-  const versions =
-    model_version !== '*' || model_versions.length === 0
-      ? ''
-      : `, ${model_versions.length === 1 ? 'version' : 'versions'} ${listText(model_versions, 3)}`;
-  const cells = new Set(verdicts.map((verdict) => cellText(verdict)));
-  const others = cells.size > 1 ? `, and ${counted(cells.size - 1, 'other part')} of it` : '';
-  const where = segment === '*' && model_version === '*' ? 'All traffic' : `Traffic${cellText(condition)}`;
-  const events = condition.score_value === null ? '' : `: ${counted(condition.n_current, 'event')}`;
-  return `${where}${versions}${others}${events}.`;
+function versionsText({ condition, model_versions }: PageDocument): string {
+  if (condition.model_version !== all || model_versions.length === 0) return '';
+  return `, ${model_versions.length === 1 ? 'version' : 'versions'} ${listText(model_versions, 3)}`;
 }
 
-function concentration({ segments, condition }: PageDocument): string[] {
-  if (segments.length === 0) return [];
-  const top = segments
-    .slice(0, 3)
-    .map(
-      (part) =>
-        `${cellText(part).slice(' in '.length)} (${quantity(part.score_value, condition.unit)}, ${counted(part.n_current, 'event')})`,
-    );
-  return [`Strongest in ${top.join('; ')}.`];
+function traffic(page: PageDocument): string {
+  const { condition, verdicts } = page;
+  const isAll = condition.segment === all && condition.model_version === all;
+  const others = isAll ? 0 : new Set(verdicts.map(cellText)).size - 1;
+  const alsoIn = others > 0 ? ` and ${counted(others, 'other part')} of it` : '';
+  const events = condition.score_value === null ? '' : `: ${counted(condition.n_current, 'event')}`;
+  return `${isAll ? 'All traffic' : `Traffic${cellText(condition)}`}${alsoIn}${versionsText(page)}${events}.`;
+}
+
+/** Where it is strongest. Volume says nothing here: the largest part of the traffic is no finding. */
+function concentration({ segments, condition, kind }: PageDocument): string[] {
+  const hit = kind === 'volume' ? [] : segments.filter(({ score_value }) => score_value > 0).slice(0, 3);
+  if (hit.length === 0) return [];
+  const parts = hit.map((part) => {
+    const where = cellText(part).slice(' in '.length);
+    return `${where} (${quantity(part.score_value, condition.unit)}, ${counted(part.n_current, 'event')})`;
+  });
+  return [`Strongest in ${parts.join('; ')}.`];
 }
 
 /** Whether the answers of the model changed as well: the first question of whoever is responsible for them. */
