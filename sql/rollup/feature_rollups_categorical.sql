@@ -1,13 +1,13 @@
--- feature_rollups, one categorical feature: one row per window × version × segment × kind × category.
--- in:  inferences, one curated delivery partition
+-- feature_rollups of categorical features: one row per window × version × segment × feature × kind × category.
+-- in:  values, one row per event and feature (see feature_rollups_values.sql)
 -- out: row_count (rows); kind value for categories of the layout's vocabulary, other for the rest
 SELECT
   window_start,
   model_version,
   ${segment_name} AS segment,
   ${segment_value} AS segment_value,
-  :feature AS feature,
-  :layout_version AS layout_version,
+  feature,
+  layout_version,
   kind,
   CAST(0 AS bigint) AS bin,
   category,
@@ -19,13 +19,18 @@ SELECT
 FROM (
   SELECT
     ${keys},
+    feature_number,
     part_count,
-    CASE WHEN x IS NULL THEN 'null' WHEN x = '' THEN 'empty' WHEN ${in_vocabulary} THEN 'value' ELSE 'other' END AS kind,
-    CASE WHEN x <> '' AND ${in_vocabulary} THEN x ELSE '' END AS category
+    CASE WHEN x IS NULL THEN 'null' WHEN x = '' THEN 'empty' WHEN is_known THEN 'value' ELSE 'other' END AS kind,
+    CASE WHEN x <> '' AND is_known THEN x ELSE '' END AS category
   FROM (
-    SELECT ${keys}, ${column} AS x, count(*) AS part_count
-    FROM ${inferences} AS events
-    GROUP BY ${keys}, ${column}
-  ) AS counted
+    SELECT ${keys}, feature_number, x, CASE feature_number ${known_cases} END AS is_known, part_count
+    FROM (
+      SELECT ${keys}, feature_number, x, count(*) AS part_count
+      FROM (${values}) AS events
+      GROUP BY ${keys}, feature_number, x
+    ) AS counted
+  ) AS recognised
 ) AS parts
+JOIN (VALUES ${features}) AS features (number, feature, layout_version) ON number = feature_number
 GROUP BY GROUPING SETS (${grouping_sets})

@@ -1,38 +1,39 @@
--- feature_rollups, one numeric feature: one row per window × version × segment × kind × bin.
--- in:  inferences, one curated delivery partition
+-- feature_rollups of numeric features: one row per window × version × segment × feature × kind × bin.
+-- in:  placed, one row per event and feature (see feature_rollups_placed.sql)
 -- out: row_count (rows); z_sum (integer, units of 2^-30 of the layout's scale); x_min, x_max (feature's unit)
--- z is clipped to ±2^22. Codes above 10^12 stand for kinds that have no place on the axis: see the outer CASE.
+-- A code is a bin, or an offset beyond all bins that stands for a kind. z is clipped to ±2^22.
 -- Grouping by all keys first and by segments afterwards reads each event once, whatever the number of segments.
 SELECT
   window_start,
   model_version,
   ${segment_name} AS segment,
   ${segment_value} AS segment_value,
-  :feature AS feature,
-  :layout_version AS layout_version,
+  feature,
+  layout_version,
   CASE
-    WHEN code < 1000000000000 THEN 'value'
-    WHEN code = 1000000000001 THEN 'null'
-    WHEN code = 1000000000002 THEN 'nan'
-    WHEN code IN (1000000000003, 1000000000004) THEN 'inf'
+    WHEN code < 1000000 THEN 'value'
+    WHEN code = 1000001 THEN 'null'
+    WHEN code = 1000002 THEN 'nan'
+    WHEN code IN (1000003, 1000004) THEN 'inf'
     ELSE 'exact'
   END AS kind,
   CASE
-    WHEN code < 1000000000000 THEN code
-    WHEN code = 1000000000003 THEN 1
-    WHEN code = 1000000000004 THEN -1
-    WHEN code < 1000000000100 THEN 0
-    ${exact_bins}
+    WHEN code < 1000000 THEN code
+    WHEN code = 1000003 THEN 1
+    WHEN code = 1000004 THEN -1
+    WHEN code < 2000000 THEN 0
+    ELSE code - 2305843009213693952
   END AS bin,
   '' AS category,
   CAST(sum(part_count) AS bigint) AS row_count,
   CAST(sum(part_sum) AS decimal(38, 0)) AS z_sum,
-  CAST(CASE WHEN code < 1000000000000 THEN sum(part_clipped) ELSE 0 END AS bigint) AS clipped_count,
-  CASE WHEN ${is_all} AND (code < 1000000000000 OR code >= 1000000000100) THEN min(part_min) END AS x_min,
-  CASE WHEN ${is_all} AND (code < 1000000000000 OR code >= 1000000000100) THEN max(part_max) END AS x_max
+  CAST(CASE WHEN code < 1000000 THEN sum(part_clipped) ELSE 0 END AS bigint) AS clipped_count,
+  CASE WHEN ${is_all} AND (code < 1000000 OR code > 2000000) THEN min(part_min) END AS x_min,
+  CASE WHEN ${is_all} AND (code < 1000000 OR code > 2000000) THEN max(part_max) END AS x_max
 FROM (
   SELECT
     ${keys},
+    feature_number,
     code,
     count(*) AS part_count,
     sum(z_integer) AS part_sum,
@@ -42,26 +43,28 @@ FROM (
   FROM (
     SELECT
       ${keys},
+      feature_number,
       x,
       z,
       CASE
-        ${exact_codes}
+        WHEN is_exact THEN CAST(x AS bigint) + 2305843009213693952
         WHEN abs(z) <= 4194304e0 THEN CAST(floor(32e0 * sign(z) * ln(abs(z) + sqrt(z * z + 1e0))) AS bigint)
-        WHEN z IS NULL THEN 1000000000001
-        WHEN is_nan(z) THEN 1000000000002
-        WHEN is_infinite(x) AND x > 0e0 THEN 1000000000003
-        WHEN is_infinite(x) THEN 1000000000004
+        WHEN x IS NULL THEN 1000001
+        WHEN is_nan(x) THEN 1000002
+        WHEN is_infinite(x) AND x > 0e0 THEN 1000003
+        WHEN is_infinite(x) THEN 1000004
         WHEN z > 0e0 THEN :top_bin
         ELSE :bottom_bin
       END AS code,
       CASE
         WHEN abs(z) <= 4194304e0 THEN CAST(floor(z * 1073741824e0) AS ${exact_integer})
-        WHEN z IS NULL OR is_nan(z) OR is_infinite(x) THEN CAST(0 AS ${exact_integer})
+        WHEN x IS NULL OR is_nan(x) OR is_infinite(x) THEN CAST(0 AS ${exact_integer})
         WHEN z > 0e0 THEN CAST(4503599627370496 AS ${exact_integer})
         ELSE CAST(-4503599627370496 AS ${exact_integer})
       END AS z_integer
-    FROM (SELECT ${keys}, ${column} AS x, (${column} - :centre) / :scale AS z FROM ${inferences} AS events) AS placed
+    FROM (${placed}) AS placed
   ) AS coded
-  GROUP BY ${keys}, code
+  GROUP BY ${keys}, feature_number, code
 ) AS parts
+JOIN (VALUES ${features}) AS features (number, feature, layout_version) ON number = feature_number
 GROUP BY GROUPING SETS (${grouping_sets})

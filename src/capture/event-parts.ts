@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Fields that both event contracts share. */
-export const schemaVersion = z.literal(1).meta({ description: 'Version of this contract: 1.' });
+export const schemaVersion = z.literal(1).describe('Version of this contract: 1.');
 
 export const Id = z.string().min(1).max(256);
 

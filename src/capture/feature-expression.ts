@@ -14,7 +14,12 @@ export const isIntegerType = (type: string): boolean => /^U?(TINY|SMALL|BIG|HUGE
  * @param eventTime source column of the event's time
  * @param sourceType physical type in the source; undefined where the source lacks the column
  */
-export function featureExpression(type: FeatureType, column: string, eventTime: string, sourceType: string | undefined): string {
+export function featureExpression(
+  type: FeatureType,
+  column: string,
+  eventTime: string,
+  sourceType: string | undefined,
+): string {
   const source = identifier(column);
   if (sourceType === undefined)
     return type === 'categorical' || type === 'boolean' ? 'CAST(NULL AS varchar)' : 'CAST(NULL AS double)';

@@ -1,10 +1,13 @@
 import categoricalSql from '../../sql/rollup/feature_rollups_categorical.sql';
 import numericSql from '../../sql/rollup/feature_rollups_numeric.sql';
+import placedSql from '../../sql/rollup/feature_rollups_placed.sql';
 import type { Dialect } from '../engine/sql/dialect.ts';
-import { double, text } from '../engine/sql/literal.ts';
+import { double } from '../engine/sql/literal.ts';
 import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
+import { type CategoricalValues, categoricalValues, isKnownCases } from './categorical-values.ts';
 import { cellGrouping } from './cell-grouping.ts';
-import { bottomBin, type CategoricalLayout, type Layouts, type NumericLayout, topBin } from './layout.ts';
+import { featureList } from './feature-list.ts';
+import { bottomBin, type Layouts, type NumericLayout, topBin } from './layout.ts';
 import type { MonitoredFeature } from './monitored-features.ts';
 
 export interface RollupInput {
@@ -19,69 +22,66 @@ export interface RollupInput {
 
 /** The rows of `feature_rollups` of one partition; features without a layout have none. Undefined if no feature has one. */
 export function featureRollupsSql(input: RollupInput): string | undefined {
-  const branches = input.features.flatMap((feature) => {
-    const layout = input.layouts.get(feature.feature);
-    if (!layout) return [];
-    return [
-      layout.type === 'numeric'
-        ? numericBranch(input, feature, layout)
-        : categoricalBranch(input, feature, layout),
-    ];
+  const placed = input.features.flatMap(({ feature, column }) => {
+    const layout = input.layouts.get(feature);
+    return layout?.type === 'numeric' ? [{ column, layout }] : [];
   });
-  return branches.length > 0 ? branches.join('\nUNION ALL\n') : undefined;
+  const values = categoricalValues(input, true);
+  const parts = [
+    ...(placed.length > 0 ? [numericRollups(input, placed)] : []),
+    ...(values.length > 0 ? [categoricalRollups(input, values)] : []),
+  ];
+  return parts.length > 0 ? parts.join('\nUNION ALL\n') : undefined;
 }
 
-function numericBranch(
+interface PlacedFeature {
+  readonly column: string;
+  readonly layout: NumericLayout;
+}
+
+function numericRollups(
   { inferences, segments, dialect }: RollupInput,
-  { feature, column }: MonitoredFeature,
-  { layout_version, centre, scale, exact_values }: NumericLayout,
+  features: readonly PlacedFeature[],
 ): string {
-  const exact = exact_values.map((value, index) => ({
-    value: double(value).sql,
-    code: firstExactCode + index,
-    bin: value,
-  }));
+  const grouping = cellGrouping('window_start', segments, ['feature', 'layout_version', 'code']);
+  const branches = features.map(({ column, layout: { centre, scale, exact_values } }, feature_number) =>
+    renderSql(placedSql, {
+      names: { column },
+      values: { feature_number, centre: double(centre), scale: double(scale) },
+      fragments: { keys: grouping.keys, inferences, is_exact: isExact(exact_values, column) },
+    }),
+  );
   return renderSql(numericSql, {
-    names: { column },
-    values: {
-      feature,
-      layout_version,
-      centre: double(centre),
-      scale: double(scale),
-      top_bin: topBin,
-      bottom_bin: bottomBin,
-    },
+    values: { top_bin: topBin, bottom_bin: bottomBin },
     fragments: {
-      ...cellGrouping('window_start', segments, ['code']),
-      inferences,
+      ...grouping,
+      placed: { fragment: branches.join(' UNION ALL ') },
+      features: featureList(features.map(({ layout }) => layout)),
       exact_integer: dialect.exactInteger,
-      exact_codes: { fragment: exact.map(({ value, code }) => `WHEN x = ${value} THEN ${code}`).join(' ') },
-      exact_bins: { fragment: exact.map(({ code, bin }) => `WHEN code = ${code} THEN ${bin}`).join(' ') },
     },
   });
 }
 
-function categoricalBranch(
-  { inferences, segments }: RollupInput,
-  { feature, column }: MonitoredFeature,
-  { layout_version, vocabulary }: CategoricalLayout,
-): string {
-  return renderSql(categoricalSql, {
-    names: { column },
-    values: { feature, layout_version },
-    fragments: {
-      ...cellGrouping('window_start', segments, ['kind', 'category']),
-      inferences,
-      in_vocabulary: inVocabulary(vocabulary),
-    },
-  });
-}
-
-/** Whether x is one of the categories that have a row of their own. */
-export const inVocabulary = (vocabulary: readonly string[]): Fragment => ({
+const isExact = (values: readonly number[], column: string): Fragment => ({
   fragment:
-    vocabulary.length === 0 ? 'false' : `x IN (${vocabulary.map((value) => text(value).sql).join(', ')})`,
+    values.length === 0
+      ? 'false'
+      : renderSql('coalesce(${column} IN (${values}), false)', {
+          names: { column },
+          fragments: { values: { fragment: values.map((value) => double(value).sql).join(', ') } },
+        }),
 });
 
-/** Codes from here on are exact integers: see feature_rollups_numeric.sql. */
-const firstExactCode = 1_000_000_000_100;
+function categoricalRollups({ segments }: RollupInput, values: readonly CategoricalValues[]): string {
+  const grouping = cellGrouping('window_start', segments, ['feature', 'layout_version', 'kind', 'category']);
+  return renderSql(categoricalSql, {
+    fragments: {
+      ...grouping,
+      values: { fragment: values.map(({ select }) => select(grouping.keys)).join(' UNION ALL ') },
+      known_cases: isKnownCases(values),
+      features: featureList(
+        values.map(({ feature, layout }) => ({ feature, layout_version: layout?.layout_version ?? 0 })),
+      ),
+    },
+  });
+}

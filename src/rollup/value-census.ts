@@ -1,26 +1,24 @@
-import censusSql from '../../sql/rollup/value_census_feature.sql';
+import censusSql from '../../sql/rollup/value_census.sql';
 import { timestamp } from '../engine/sql/literal.ts';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import type { Partition } from '../engine/tables/partition.ts';
-import { inVocabulary, type RollupInput } from './feature-rollups.ts';
+import { categoricalValues, isKnownCases } from './categorical-values.ts';
+import { featureList } from './feature-list.ts';
+import type { RollupInput } from './feature-rollups.ts';
 
 /** The rows of `value_census` of one partition. Undefined if the model has no categorical feature. */
-export function valueCensusSql(
-  { inferences, features, layouts }: RollupInput,
-  partition: Partition,
-): string | undefined {
-  const branches = features
-    .filter(({ type }) => type === 'categorical')
-    .map(({ feature, column }) => {
-      const layout = layouts.get(feature);
-      return renderSql(censusSql, {
-        names: { column },
-        values: { feature, window_start: timestamp(partition.start) },
-        fragments: {
-          inferences,
-          in_vocabulary: inVocabulary(layout?.type === 'categorical' ? layout.vocabulary : []),
-        },
-      });
-    });
-  return branches.length > 0 ? branches.join('\nUNION ALL\n') : undefined;
+export function valueCensusSql(input: RollupInput, partition: Partition): string | undefined {
+  const values = categoricalValues(input, false);
+  if (values.length === 0) return undefined;
+  const noKeys = { fragment: 'window_start' };
+  return renderSql(censusSql, {
+    values: { window_start: timestamp(partition.start) },
+    fragments: {
+      values: { fragment: values.map(({ select }) => select(noKeys)).join(' UNION ALL ') },
+      known_cases: isKnownCases(values),
+      features: featureList(
+        values.map(({ feature, layout }) => ({ feature, layout_version: layout?.layout_version ?? 0 })),
+      ),
+    },
+  });
 }

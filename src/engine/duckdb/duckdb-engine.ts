@@ -90,6 +90,10 @@ export class DuckDbEngine implements QueryEngine {
     }
   }
 
+  async drop(table: TableName, model: string, partition: Partition): Promise<void> {
+    await rm(partitionFolder(this.lake, table, model, partition), { recursive: true, force: true });
+  }
+
   async close(): Promise<void> {
     this.#connection.closeSync();
     this.#instance.closeSync();

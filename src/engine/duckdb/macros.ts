@@ -4,6 +4,7 @@ export const trinoMacros = [
   'CREATE OR REPLACE TEMP MACRO is_infinite(x) AS isinf(x)',
   "CREATE OR REPLACE TEMP MACRO nan() AS CAST('nan' AS double)",
   "CREATE OR REPLACE TEMP MACRO infinity() AS CAST('inf' AS double)",
+  'CREATE OR REPLACE TEMP MACRO checksum(x) AS CAST(bit_xor(hash(x)) AS varchar)',
   'CREATE OR REPLACE TEMP MACRO to_unixtime(x) AS epoch(x)',
   // Exact here: a layout is made from few rows, and the same rows must give the same layout.
   'CREATE OR REPLACE TEMP MACRO approx_percentile(x, p) AS quantile_cont(x, p)',

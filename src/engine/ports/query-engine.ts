@@ -21,5 +21,7 @@ export interface QueryEngine {
    * @returns rows written
    */
   materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number>;
+  /** Removes a partition; nothing happens where there is none. */
+  drop(table: TableName, model: string, partition: Partition): Promise<void>;
   close(): Promise<void>;
 }

@@ -39,3 +39,11 @@ export const partitionPath = ({ start, grain }: Partition): string =>
 
 /** ISO 8601 UTC without milliseconds where there are none. */
 export const iso = (instant: number | Date): string => new Date(instant).toISOString().replace('.000Z', 'Z');
+
+/** The partitions before one, nearest first. */
+export function partitionsBefore(partition: Partition, count: number): Partition[] {
+  const start = Date.parse(partition.start);
+  return Array.from({ length: count }, (_, index) =>
+    partitionOf(new Date(start - (index + 1) * grainMs(partition.grain)), partition.grain),
+  );
+}

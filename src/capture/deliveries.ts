@@ -1,0 +1,36 @@
+import type { Fragment } from '../engine/sql/render-sql.ts';
+import type { Partition } from '../engine/tables/partition.ts';
+import type { ColumnMapping } from './column-mapping.ts';
+
+/** Rows of one delivery partition as they came. */
+export interface DeliveredRows {
+  /** To stand in a FROM; times are UTC. */
+  readonly relation: Fragment;
+  /** Physical type of each column. */
+  readonly types: ReadonlyMap<string, string>;
+}
+
+/** An object that nothing could be read from. */
+export interface UnreadableObject {
+  readonly object: string;
+  readonly problem: string;
+}
+
+/** What was delivered, by partition: a user's files by mapping, or events of the public contract. */
+export interface Deliveries {
+  readonly mapping: ColumnMapping;
+  /** From the first to the last that has data; empty ones between them too. */
+  readonly partitions: readonly Partition[];
+  /** Names exactly what was delivered in a partition: another listing, another text. */
+  listing(partition: Partition): string;
+  /** Objects of the partition, for messages. */
+  objects(partition: Partition): readonly string[];
+  /** Called once, before any rows are asked for. */
+  prepare(stale: readonly Partition[]): Promise<void>;
+  /** Undefined where nothing was delivered. */
+  rows(partition: Partition): Promise<DeliveredRows | undefined>;
+  unreadable(partition: Partition): readonly UnreadableObject[];
+  /** After a failed read: finds the objects that cannot be read whole. True if there are any new ones. */
+  findUnreadable(partition: Partition): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,193 @@
+import { basename } from 'node:path';
+import type { DuckDbEngine } from '../engine/duckdb/duckdb-engine.ts';
+import { inspectSource, markCopies, type SourceTime } from '../engine/duckdb/inspect-source.ts';
+import { readFiles } from '../engine/duckdb/source-files.ts';
+import { SourceStage } from '../engine/duckdb/stage-source.ts';
+import type { ObjectStore } from '../engine/ports/object-store.ts';
+import { iso, type Partition, partitionOf, partitionsBetween } from '../engine/tables/partition.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
+import { mappedColumns } from './column-mapping.ts';
+import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
+import { DataError, type DataFile } from './list-files.ts';
+import { columnTypes, type SourceObject } from './source-object.ts';
+
+const registryKey = (model: string): string => `objects/model=${model}/objects.json`;
+
+/**
+ * A user's own files. They have no arrival: their partition is the event's day (or hour), and each file is a
+ * delivered object. What was found in a file is remembered, so that only new and changed ones are looked into.
+ */
+export class MappedDeliveries implements Deliveries {
+  readonly mapping;
+  readonly partitions: readonly Partition[];
+  readonly #engine: DuckDbEngine;
+  readonly #stage: SourceStage;
+  readonly #byPartition = new Map<string, SourceObject[]>();
+  readonly #unreadable = new Map<string, UnreadableObject[]>();
+  readonly #all: readonly SourceObject[];
+
+  private constructor(engine: DuckDbEngine, spec: ModelSpec, objects: readonly SourceObject[]) {
+    this.#engine = engine;
+    this.mapping = mappedColumns(spec);
+    this.#all = objects;
+    const readable = objects.filter(({ problem, copyOf }) => problem === undefined && copyOf === undefined);
+    for (const object of readable) {
+      for (const start of Object.keys(object.rowsByPartition)) {
+        this.#byPartition.set(start, [...(this.#byPartition.get(start) ?? []), object]);
+      }
+    }
+    const starts = [...this.#byPartition.keys()].sort();
+    const last = starts.at(-1);
+    this.partitions =
+      starts[0] === undefined || last === undefined
+        ? []
+        : partitionsBetween(starts[0], partitionOf(last, spec.grain).end, spec.grain);
+    for (const { path, problem } of objects) {
+      if (problem === undefined) continue;
+      const at = dateInPath(path, spec.grain) ?? last ?? iso(0);
+      this.#unreadable.set(at, [...(this.#unreadable.get(at) ?? []), { object: path, problem }]);
+    }
+    const { ingestTime } = this.mapping;
+    this.#stage = new SourceStage(engine, sourceTime(spec), ingestTime === undefined ? [] : [ingestTime]);
+  }
+
+  /** @throws DataError where the spec names a column that no file has */
+  static async open(
+    engine: DuckDbEngine,
+    store: ObjectStore,
+    spec: ModelSpec,
+    files: readonly DataFile[],
+    onProgress: (message: string) => void,
+  ): Promise<MappedDeliveries> {
+    const known = await remembered(store, spec.id);
+    const objects: SourceObject[] = [];
+    let looked = 0;
+    for (const file of files) {
+      const before = known.get(file.path);
+      if (before?.etag === file.etag && before.problem === undefined) objects.push(before);
+      else {
+        if (looked++ % 20 === 0) onProgress(`looking into ${basename(file.path)}`);
+        objects.push(await inspectSource(engine, file, sourceTime(spec)));
+      }
+      known.delete(file.path);
+    }
+    // Files that were delivered earlier, and are not in this listing, still belong to their partitions.
+    const all = [...known.values(), ...objects].sort((a, b) => (a.path < b.path ? -1 : 1));
+    requireColumns(spec, all);
+    const marked = spec.source?.event_id === undefined ? await markCopies(all) : all;
+    await store.put(registryKey(spec.id), JSON.stringify(marked));
+    return new MappedDeliveries(engine, spec, marked);
+  }
+
+  listing({ start }: Partition): string {
+    const objects = (this.#byPartition.get(start) ?? []).map(({ path, etag }) => `${path} ${etag}`);
+    return [...objects, ...this.#unreadableAt(start).map(({ object }) => `unreadable ${object}`)].join('\n');
+  }
+
+  objects({ start }: Partition): readonly string[] {
+    return (this.#byPartition.get(start) ?? []).map(({ path }) => path);
+  }
+
+  async prepare(stale: readonly Partition[]): Promise<void> {
+    await this.#stage.prepare(this.#all, new Set(stale.map(({ start }) => start)));
+  }
+
+  async rows({ start }: Partition): Promise<DeliveredRows | undefined> {
+    const objects = this.#byPartition.get(start) ?? [];
+    return objects.length === 0 ? undefined : this.#stage.partition(objects, start);
+  }
+
+  unreadable({ start }: Partition): readonly UnreadableObject[] {
+    return this.#unreadableAt(start);
+  }
+
+  async findUnreadable({ start }: Partition): Promise<boolean> {
+    const objects = this.#byPartition.get(start) ?? [];
+    const bad: UnreadableObject[] = [];
+    for (const { path, format } of objects) {
+      const problem = await this.#readThrough(path, format);
+      if (problem !== undefined) bad.push({ object: path, problem });
+    }
+    this.#byPartition.set(
+      start,
+      objects.filter(({ path }) => !bad.some(({ object }) => object === path)),
+    );
+    this.#unreadable.set(start, [...this.#unreadableAt(start), ...bad]);
+    return bad.length > 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#stage.clear();
+  }
+
+  #unreadableAt(start: string): readonly UnreadableObject[] {
+    return this.#unreadable.get(start) ?? [];
+  }
+
+  async #readThrough(path: string, format: SourceObject['format']): Promise<string | undefined> {
+    try {
+      await this.#engine.query(
+        `SELECT bit_xor(hash(source)) AS content FROM ${readFiles([path], format).fragment} AS source`,
+      );
+      return undefined;
+    } catch (error) {
+      return (error as Error).message.split('\n')[0];
+    }
+  }
+}
+
+const sourceTime = ({ source, grain }: ModelSpec): SourceTime => ({
+  eventTime: source?.event_time ?? '',
+  zone: source?.time_zone ?? 'UTC',
+  grain,
+});
+
+async function remembered(store: ObjectStore, model: string): Promise<Map<string, SourceObject>> {
+  const body = await store.get(registryKey(model));
+  const objects = body === undefined ? [] : (JSON.parse(body) as SourceObject[]);
+  return new Map(objects.map((object) => [object.path, object]));
+}
+
+/** An unreadable file belongs where its name says, as `dt=2024-01-05/part-0.parquet` does. */
+function dateInPath(path: string, grain: ModelSpec['grain']): string | undefined {
+  const found = [...path.matchAll(/(\d{4})-?(\d{2})-?(\d{2})/g)].at(-1);
+  const instant = found && Date.parse(`${found[1]}-${found[2]}-${found[3]}T00:00:00Z`);
+  return instant ? partitionOf(new Date(instant), grain).start : undefined;
+}
+
+/** A column that some file lacks is a change of schema; one that every file lacks is a mistake in the spec. */
+function requireColumns(spec: ModelSpec, objects: readonly SourceObject[]): void {
+  const readable = objects.filter(({ problem }) => problem === undefined);
+  if (readable.length === 0) {
+    const [first] = objects;
+    throw new DataError(`None of ${objects.length} files can be read; ${first?.path}: ${first?.problem}`);
+  }
+  const present = columnTypes(readable);
+  const missing = namedColumns(spec).filter(([, column]) => !present.has(column));
+  if (missing.length === 0) return;
+  const named = missing.map(([field, column]) => `${column} (${field})`).join(', ');
+  throw new DataError(
+    `The data has no column ${named}. Its columns: ${[...present.keys()].sort().join(', ')}.`,
+  );
+}
+
+function namedColumns(spec: ModelSpec): [string, string][] {
+  const mapping = mappedColumns(spec);
+  const optional: [string, string | undefined][] = [
+    ['source.event_id', mapping.eventId],
+    ['source.event_time', mapping.eventTime],
+    ['source.ingest_time', mapping.ingestTime],
+    ['source.model_version', mapping.modelVersion],
+    ['prediction.column', mapping.prediction],
+    ['source.decision', mapping.decision],
+    ['source.latency_ms', mapping.latencyMs],
+    ['source.status', mapping.status],
+    ['source.fallback', mapping.fallback],
+    ['source.sample_rate', mapping.sampleRate],
+    ...spec.features.map(({ name }): [string, string] => [`feature ${name}`, mapping.feature(name)]),
+    ...spec.segments
+      .filter(({ cases }) => !cases)
+      .map(({ name, column }): [string, string] => [`segment ${name}`, mapping.segment(column ?? name)]),
+  ];
+  return optional.filter((entry): entry is [string, string] => entry[1] !== undefined);
+}

@@ -1,0 +1,133 @@
+import type { Window } from '../../engine/tables/window.ts';
+import { loadLayouts } from '../../run/ensure-layouts.ts';
+import { PartitionRecords } from '../../run/partition-record.ts';
+import { partitionsOf } from '../../run/partitions-of.ts';
+import type { CellFilter } from '../../score/read-scope.ts';
+import { readWindowPairs } from '../../score/read-window-pairs.ts';
+import { evaluatedBaselines, type ResolvedBaseline, resolveBaseline } from '../../score/resolve-baseline.ts';
+import type { ScoreRow } from '../../score/score-row.ts';
+import { scoreWindow } from '../../score/score-window.ts';
+import { loadSpec } from '../../spec/load-spec.ts';
+import { type ResolvedSpec, resolveSpec } from '../../spec/resolve-spec.ts';
+import { exitCode, UsageError } from '../exit-code.ts';
+import { openLake } from '../open-lake.ts';
+import { parseRange } from '../parse-range.ts';
+import { renderTable } from '../render-table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface CompareOptions {
+  readonly lake: string;
+  readonly current: string;
+  readonly baseline: string;
+  readonly segment?: string;
+  readonly version?: string;
+}
+
+/** `tidemark compare`: every score of two windows, from rollups alone. */
+export async function compare(
+  terminal: Terminal,
+  specPath: string,
+  options: CompareOptions,
+): Promise<number> {
+  const spec = resolveSpec(loadSpec(specPath));
+  const current = parseRange(options.current, '--current');
+  const { engine, store } = await openLake(options.lake);
+  try {
+    const records = await PartitionRecords.load(store, spec.id);
+    const known = records.all.filter(({ rollup }) => rollup).map(({ partition }) => partition);
+    const [first, last] = [known[0], known.at(-1)];
+    if (!first || !last)
+      throw new UsageError(
+        `The lake ${options.lake} has no rollups of ${spec.id}. Run \`tidemark run ${specPath}\` first.`,
+      );
+    const reach = { start: first.start, end: last.end };
+    const baseline = baselineOf(spec, options.baseline, current, reach);
+    const windows = [current, ...baseline.windows];
+    const partitions = partitionsOf(records, windows, last.end);
+    if (partitions.length === 0) {
+      throw new UsageError(
+        `The lake has no events in ${options.current}: it holds ${reach.start} to ${reach.end}.`,
+      );
+    }
+    const pairs = await readWindowPairs(
+      { engine, model: spec.id, current, baseline: baseline.windows, partitions },
+      [cellFilter(spec, options)],
+      await loadLayouts({ store, spec, specPath }),
+    );
+    const rows = scoreWindow(
+      { model: spec.id, grain: spec.grain, asOf: last.end, isFinal: true, window: current, baseline },
+      pairs,
+    );
+    terminal.json(rows);
+    if (!terminal.isJson) describe(terminal, rows);
+    return exitCode.clean;
+  } finally {
+    await engine.close();
+  }
+}
+
+function baselineOf(spec: ResolvedSpec, text: string, current: Window, known: Window): ResolvedBaseline {
+  if (text.includes('..')) {
+    const window = parseRange(text, '--baseline');
+    return { name: text, windows: [window] };
+  }
+  const named = spec.baselines.find(({ name }) => name === text);
+  if (!named) {
+    const choices = spec.baselines.map(({ name }) => name).join(', ') || 'the spec declares none';
+    throw new UsageError(
+      `--baseline: '${text}' is neither a range A..B nor a baseline of the spec (${choices}).`,
+    );
+  }
+  if (!evaluatedBaselines.some((kind) => kind === named.kind)) {
+    throw new UsageError(
+      `--baseline: ${text} is of kind ${named.kind}, which is declared but not evaluated yet. Evaluated: ${evaluatedBaselines.join(', ')}.`,
+    );
+  }
+  const excluded = spec.excluded_periods.map(({ start, end }) =>
+    parseRange(`${start}..${end}`, 'excluded_periods'),
+  );
+  return resolveBaseline(named, current, { known, excluded });
+}
+
+function cellFilter(spec: ResolvedSpec, { segment = '*', version = '*' }: CompareOptions): CellFilter {
+  const cut = segment.indexOf('=');
+  const name = cut < 0 ? segment : segment.slice(0, cut);
+  if (name !== '*' && !spec.segments.some((declared) => declared.name === name)) {
+    const choices = spec.segments.map((declared) => declared.name).join(', ') || 'the spec declares none';
+    throw new UsageError(`--segment: no segment ${name}. Segments: ${choices}.`);
+  }
+  return { cells: 'one', version, segment: name, ...(cut < 0 ? {} : { value: segment.slice(cut + 1) }) };
+}
+
+function describe(terminal: Terminal, rows: readonly ScoreRow[]): void {
+  terminal.line(
+    renderTable(
+      rows.map(
+        ({
+          feature,
+          model_version,
+          segment,
+          segment_value,
+          score,
+          score_value,
+          baseline_value,
+          noise_floor,
+          p_value,
+          n_current,
+          n_baseline,
+        }) => ({
+          feature,
+          ...(model_version === '*' ? {} : { version: model_version }),
+          ...(segment === '*' ? {} : { [segment]: segment_value }),
+          score,
+          value: score_value,
+          baseline: baseline_value,
+          floor: noise_floor,
+          p: p_value,
+          n_current,
+          n_baseline,
+        }),
+      ),
+    ),
+  );
+}

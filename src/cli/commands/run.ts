@@ -1,0 +1,95 @@
+import { dirname, join, resolve } from 'node:path';
+import { listFiles } from '../../capture/list-files.ts';
+import { MappedDeliveries } from '../../capture/mapped-deliveries.ts';
+import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
+import { FileStore } from '../../engine/local/file-store.ts';
+import { InboxPager } from '../../engine/local/inbox-pager.ts';
+import { lockLake } from '../../engine/local/lake-lock.ts';
+import { loadLayouts } from '../../run/ensure-layouts.ts';
+import { PartitionRecords } from '../../run/partition-record.ts';
+import { type RunSummary, runModel } from '../../run/run-model.ts';
+import { loadSpec } from '../../spec/load-spec.ts';
+import { resolveSpec } from '../../spec/resolve-spec.ts';
+import { exitCode, UsageError } from '../exit-code.ts';
+import { parseInstant } from '../parse-range.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface RunOptions {
+  readonly events?: string;
+  readonly labels?: string;
+  readonly lake: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly force: boolean;
+}
+
+/** `tidemark run`: everything that is due for one model. */
+export async function run(terminal: Terminal, specPath: string, options: RunOptions): Promise<number> {
+  const spec = resolveSpec(loadSpec(specPath));
+  const range = {
+    ...(options.from === undefined ? {} : { from: parseInstant(options.from, '--from') }),
+    ...(options.to === undefined ? {} : { to: parseInstant(options.to, '--to') }),
+  };
+  const events = options.events ?? spec.source?.path;
+  if (events === undefined) {
+    throw new UsageError(
+      `${specPath} maps no files (source.path): name the events with --events PATH-OR-GLOB.`,
+    );
+  }
+  const files = await listFiles(
+    events,
+    options.events === undefined ? dirname(resolve(specPath)) : process.cwd(),
+  );
+  const lake = resolve(options.lake);
+  const unlock = await lockLake(lake, (message) => terminal.note(message));
+  try {
+    const engine = await DuckDbEngine.open({ lake });
+    try {
+      const store = new FileStore(lake);
+      const deliveries = await MappedDeliveries.open(engine, store, spec, files, (message) =>
+        terminal.progress(message),
+      );
+      const layouts = await loadLayouts({ store, spec, specPath });
+      const context = {
+        spec,
+        specPath,
+        lakePath: options.lake,
+        engine,
+        store,
+        pager: new InboxPager(join(lake, 'inbox')),
+        deliveries,
+        records: await PartitionRecords.load(store, spec.id),
+        layouts,
+        force: options.force,
+      };
+      const summary = await runModel(context, range, ({ done, due, partition }) =>
+        terminal.progress(
+          `${spec.id}: ${done + 1} of ${due}, ${partition.start.slice(0, spec.grain === 'day' ? 10 : 13)}`,
+        ),
+      );
+      terminal.json({ model: spec.id, lake: options.lake, ...summary });
+      describeRun(terminal, spec.id, options.lake, summary);
+      return summary.pages.length > 0 || summary.undelivered.length > 0 ? exitCode.breached : exitCode.clean;
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await unlock();
+  }
+}
+
+function describeRun(terminal: Terminal, model: string, lake: string, summary: RunSummary): void {
+  const { partitions, rows, verdicts, pages, undelivered, unreadable } = summary;
+  terminal.line(
+    `${model}: ${partitions.processed} of ${partitions.due} partitions processed, ${rows.curated} events` +
+      `${rows.rejected > 0 ? `, ${rows.rejected} rejected` : ''}${rows.duplicates > 0 ? `, ${rows.duplicates} duplicates` : ''}`,
+  );
+  const states = Object.entries(verdicts).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (states.length > 0)
+    terminal.line(`verdicts: ${states.map(([state, count]) => `${count} ${state}`).join(', ')}`);
+  for (const { object, problem } of unreadable) terminal.line(`unreadable: ${object}: ${problem}`);
+  for (const { pageId, message } of undelivered)
+    terminal.line(`not delivered, will be tried again: ${pageId}: ${message}`);
+  if (pages.length > 0)
+    terminal.line(`${pages.length} pages, in ${join(lake, 'inbox')}; the latest: ${pages.at(-1)}`);
+}

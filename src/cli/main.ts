@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { exitCode } from './exit-code.ts';
+import { explain } from './explain.ts';
+import { Terminal } from './terminal.ts';
+
+/** Each command is its own module, loaded when it is asked for: a start reads only what it runs. */
+type Action = (terminal: Terminal, ...args: never[]) => Promise<number>;
+
+const program = new Command('tidemark')
+  .description(
+    'ML monitoring from additive SQL rollups. Ranges A..B are half-open ISO dates or instants, UTC.',
+  )
+  .exitOverride()
+  .configureHelp({ sortSubcommands: true });
+
+const json = (): Option => new Option('--json', 'print JSON on stdout, and nothing else there');
+const lake = (): Option => new Option('--lake <dir>', 'folder of the lake').default('lake');
+
+program
+  .command('run <spec>')
+  .description('process each due partition: curate, roll up, score, alert')
+  .option('--events <path>', 'inference events: file, folder or glob (default: source.path of the spec)')
+  .option('--labels <path>', 'label events: file, folder or glob')
+  .addOption(lake())
+  .option('--from <instant>', 'first partition')
+  .option('--to <instant>', 'end of the last partition, exclusive')
+  .option('--force', 'do everything again', false)
+  .addOption(json())
+  .action(act(async () => (await import('./commands/run.ts')).run));
+
+program
+  .command('compare <spec>')
+  .description('every score of two windows, from rollups alone')
+  .addOption(lake())
+  .requiredOption('--current <range>', 'window, A..B')
+  .requiredOption('--baseline <range>', 'window, A..B, or the name of a baseline of the spec')
+  .option('--segment <name>', "a segment's values, or one of them: region or region=eu")
+  .option('--version <version>', 'one model version')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/compare.ts')).compare));
+
+program
+  .command('sql <query>')
+  .description('query the tables by name')
+  .addOption(lake())
+  .addOption(json())
+  .action(act(async () => (await import('./commands/sql.ts')).sql));
+
+function act(load: () => Promise<Action>) {
+  return async (...args: unknown[]): Promise<void> => {
+    const options = args.at(-2) as { json?: boolean };
+    const terminal = new Terminal(options.json === true);
+    try {
+      process.exitCode = await (await load())(terminal, ...(args.slice(0, -1) as never[]));
+    } catch (error) {
+      const { message, code } = explain(error);
+      terminal.note(message);
+      process.exitCode = code;
+    }
+  };
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCode.clean : exitCode.usage;
+}

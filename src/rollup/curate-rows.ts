@@ -1,0 +1,161 @@
+import summarySql from '../../sql/rollup/curated_summary.sql';
+import versionsSql from '../../sql/rollup/curated_versions.sql';
+import censusSql from '../../sql/rollup/event_ids_census.sql';
+import inferencesSql from '../../sql/rollup/inferences.sql';
+import firstCopySql from '../../sql/rollup/inferences_first_copy.sql';
+import type { ColumnMapping } from '../capture/column-mapping.ts';
+import type { DeliveredRows } from '../capture/deliveries.ts';
+import { typedEvents } from '../capture/typed-events.ts';
+import type { QueryEngine } from '../engine/ports/query-engine.ts';
+import { identifier } from '../engine/sql/identifier.ts';
+import { timestamp } from '../engine/sql/literal.ts';
+import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
+import { inferences } from '../engine/tables/index.ts';
+import { type Partition, partitionsBefore } from '../engine/tables/partition.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
+
+/** What curation did with a partition. */
+export interface Curated {
+  readonly rejected: number;
+  /** The rows that were refused, as a relation and the condition that the others meet. */
+  readonly invalid: { readonly source: Fragment; readonly valid: Fragment; readonly eventTime: Fragment };
+  readonly record: {
+    readonly rows: number;
+    readonly delivered: number;
+    readonly rejected: number;
+    readonly duplicates: number;
+    readonly late: number;
+    readonly idsHash: string;
+    readonly earliestWindow?: string;
+    readonly versions: readonly string[];
+    readonly sourceTypes: Readonly<Record<string, string>>;
+  };
+}
+
+/** Writes the curated rows of one delivery partition: valid, typed, one copy of each event. */
+export async function curateRows(
+  engine: QueryEngine,
+  spec: ModelSpec,
+  partition: Partition,
+  mapping: ColumnMapping,
+  delivered: DeliveredRows | undefined,
+): Promise<Curated> {
+  if (!delivered) {
+    await engine.drop('inferences', spec.id, partition);
+    return nothing;
+  }
+  const { relation, types } = delivered;
+  const hasIds = mapping.eventId !== undefined && types.has(mapping.eventId);
+  const eventId = { fragment: hasIds ? identifier(mapping.eventId as string) : 'NULL' };
+  const eventTime = { fragment: types.has(mapping.eventTime) ? identifier(mapping.eventTime) : 'NULL' };
+  const seen = await engine.relation(
+    'inferences',
+    spec.id,
+    partitionsBefore(partition, spec.lookback_partitions),
+  );
+  const valid = {
+    fragment: hasIds ? 'event_time IS NOT NULL AND event_id IS NOT NULL' : 'event_time IS NOT NULL',
+  };
+  const [ids] = await engine.query<{
+    row_count: number;
+    invalid_count: number;
+    repeated_count: number;
+    seen_count: number;
+  }>(
+    renderSql(censusSql, {
+      fragments: { event_id: eventId, event_time: eventTime, source: relation, seen, valid },
+    }),
+  );
+  const typed = typedEvents(spec, mapping, types);
+  const unseen = ids?.seen_count
+    ? { fragment: `AND event_id NOT IN (SELECT event_id FROM ${seen.fragment} AS earlier)` }
+    : none;
+  const events = renderSql(inferencesSql, {
+    values: { grain: spec.grain },
+    fragments: {
+      event_columns: typed.event_columns,
+      columns: typed.columns,
+      source: relation,
+      valid,
+      unseen,
+    },
+  });
+  const rows = await engine.materialise(
+    'inferences',
+    spec.id,
+    partition,
+    ids?.repeated_count ? firstCopy(events, typed.openColumns) : events,
+  );
+  const current = await engine.relation('inferences', spec.id, [partition]);
+  const [summary] = await engine.query<{
+    earliest_window: string | null;
+    late_count: number;
+    ids_hash: string | null;
+  }>(
+    renderSql(summarySql, {
+      values: { start: timestamp(partition.start) },
+      fragments: { inferences: current },
+    }),
+  );
+  const versions = await engine.query<{ model_version: string }>(
+    renderSql(versionsSql, { fragments: { inferences: current } }),
+  );
+  const rejected = ids?.invalid_count ?? 0;
+  return {
+    rejected,
+    invalid: {
+      source: relation,
+      valid: {
+        fragment: hasIds
+          ? `${eventTime.fragment} IS NOT NULL AND ${eventId.fragment} IS NOT NULL`
+          : `${eventTime.fragment} IS NOT NULL`,
+      },
+      eventTime,
+    },
+    record: {
+      rows,
+      delivered: ids?.row_count ?? 0,
+      rejected,
+      duplicates: (ids?.row_count ?? 0) - rejected - rows,
+      late: summary?.late_count ?? 0,
+      idsHash: summary?.ids_hash ?? '',
+      ...(summary?.earliest_window ? { earliestWindow: summary.earliest_window } : {}),
+      versions: versions.map(({ model_version }) => model_version),
+      sourceTypes: sourceTypes(spec, mapping, types),
+    },
+  };
+}
+
+const none: Fragment = { fragment: '' };
+
+const nothing: Curated = {
+  rejected: 0,
+  invalid: { source: none, valid: none, eventTime: none },
+  record: {
+    rows: 0,
+    delivered: 0,
+    rejected: 0,
+    duplicates: 0,
+    late: 0,
+    idsHash: '',
+    versions: [],
+    sourceTypes: {},
+  },
+};
+
+const firstCopy = (events: string, open: readonly string[]): string => {
+  const columns = [...inferences.columns.map(({ name }) => name), ...open].map(identifier).join(', ');
+  return renderSql(firstCopySql, {
+    fragments: { columns: { fragment: columns }, events: { fragment: events } },
+  });
+};
+
+function sourceTypes(
+  spec: ModelSpec,
+  mapping: ColumnMapping,
+  types: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const named: [string, string][] = spec.features.map(({ name }) => [name, mapping.feature(name)]);
+  if (mapping.prediction !== undefined) named.push(['prediction', mapping.prediction]);
+  return Object.fromEntries(named.map(([feature, column]) => [feature, types.get(column) ?? '']));
+}

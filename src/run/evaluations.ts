@@ -1,0 +1,83 @@
+import { grainMs, iso, type Partition } from '../engine/tables/partition.ts';
+import type { Window } from '../engine/tables/window.ts';
+import {
+  type Baseline,
+  evaluatedBaselines,
+  type ResolvedBaseline,
+  resolveBaseline,
+} from '../score/resolve-baseline.ts';
+import { durationMs } from '../spec/format/duration.ts';
+import type { RunContext } from './run-context.ts';
+
+/** One window, compared with one baseline, as of one delivery partition. */
+export interface Evaluation {
+  readonly window: Window;
+  /** Undefined for a spec without baselines: the window is described, not compared. */
+  readonly baseline: ResolvedBaseline | undefined;
+  readonly isFinal: boolean;
+}
+
+/**
+ * What is scored once a delivery partition is in: the window that it completes, for each length and baseline that a
+ * monitor asks for; windows that become final with it; and earlier ones that it brought late events for.
+ */
+export function evaluationsOf(context: RunContext, partition: Partition): Evaluation[] {
+  const pairs = questions(context);
+  return endsToScore(context, partition).flatMap((end) =>
+    pairs.map(({ lengthMs, baseline }) => {
+      const window = { start: iso(Date.parse(end) - lengthMs), end };
+      return {
+        window,
+        baseline: baseline && resolveBaseline(baseline, window, scopeOf(context, partition)),
+        isFinal: Date.parse(partition.end) >= Date.parse(end) + durationMs(context.spec.allowed_lateness),
+      };
+    }),
+  );
+}
+
+/** Distinct (window length, baseline) that monitors ask for; without monitors the grain and the first baseline. */
+function questions({ spec }: RunContext): { lengthMs: number; baseline: Baseline | undefined }[] {
+  const byName = new Map(
+    spec.baselines
+      .filter(({ kind }) => evaluatedBaselines.some((evaluated) => evaluated === kind))
+      .map((b) => [b.name, b]),
+  );
+  const first = byName.values().next().value;
+  const grain = grainMs(spec.grain);
+  const found = new Map<string, { lengthMs: number; baseline: Baseline | undefined }>();
+  const ask = (lengthMs: number, baseline: Baseline | undefined): void => {
+    if (lengthMs % grain === 0) found.set(`${lengthMs} ${baseline?.name ?? ''}`, { lengthMs, baseline });
+  };
+  ask(grain, first);
+  for (const { window, further_windows = [], baseline } of spec.monitors) {
+    for (const length of [window, ...further_windows]) {
+      ask(durationMs(length), baseline === undefined ? first : (byName.get(baseline) ?? first));
+    }
+  }
+  return [...found.values()];
+}
+
+function endsToScore({ spec, records }: RunContext, partition: Partition): string[] {
+  const grain = grainMs(spec.grain);
+  const lateness = durationMs(spec.allowed_lateness);
+  const ends = new Set([partition.end]);
+  const becomesFinal = Date.parse(partition.end) - lateness;
+  const first = records.all[0]?.partition.start;
+  if (lateness > 0 && first !== undefined && becomesFinal > Date.parse(first)) ends.add(iso(becomesFinal));
+  const earliest = records.of(partition)?.curate?.earliestWindow;
+  if (earliest !== undefined) {
+    const horizon = Date.parse(partition.start) - durationMs(spec.page_horizon);
+    for (let at = Math.max(Date.parse(earliest), horizon); at < Date.parse(partition.start); at += grain) {
+      ends.add(iso(at + grain));
+    }
+  }
+  return [...ends].sort();
+}
+
+const scopeOf = ({ spec, records }: RunContext, partition: Partition) => ({
+  known: { start: records.all[0]?.partition.start ?? partition.start, end: partition.end },
+  excluded: spec.excluded_periods.map(({ start, end }) => ({ start: utc(start), end: utc(end) })),
+});
+
+const utc = (instant: string): string =>
+  iso(Date.parse(instant.length === 10 ? `${instant}T00:00:00Z` : instant));

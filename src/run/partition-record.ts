@@ -1,0 +1,72 @@
+import type { ObjectStore } from '../engine/ports/object-store.ts';
+import { type Partition, partitionPath } from '../engine/tables/partition.ts';
+
+/**
+ * What was done for a partition, and from what: a stage is done again when its fingerprint, which names all its
+ * inputs, differs. Written after the output that it speaks of, so that a killed run repeats a stage and never skips one.
+ */
+export interface PartitionRecord {
+  readonly partition: Partition;
+  readonly curate?: CurateRecord;
+  readonly rollup?: { readonly fingerprint: string };
+  readonly score?: { readonly fingerprint: string };
+  readonly alert?: { readonly fingerprint: string };
+}
+
+export interface CurateRecord {
+  readonly fingerprint: string;
+  /** Curated rows. */
+  readonly rows: number;
+  readonly delivered: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  readonly late: number;
+  /** Order-free hash of the event ids: a later partition is curated again only if these change. */
+  readonly idsHash: string;
+  /** Earliest event window that has rows here; undefined where there are none. */
+  readonly earliestWindow?: string;
+  readonly versions: readonly string[];
+  /** Physical type of each feature's source column; '' where the source lacks it. */
+  readonly sourceTypes: Readonly<Record<string, string>>;
+  readonly unreadable: readonly { readonly object: string; readonly problem: string }[];
+}
+
+/** Records of one model, held in memory and written through. */
+export class PartitionRecords {
+  readonly #store: ObjectStore;
+  readonly #model: string;
+  readonly #records = new Map<string, PartitionRecord>();
+
+  private constructor(store: ObjectStore, model: string) {
+    this.#store = store;
+    this.#model = model;
+  }
+
+  static async load(store: ObjectStore, model: string): Promise<PartitionRecords> {
+    const records = new PartitionRecords(store, model);
+    for (const { key } of await store.list(records.#prefix)) {
+      const record = JSON.parse((await store.get(key)) ?? '{}') as PartitionRecord;
+      records.#records.set(record.partition.start, record);
+    }
+    return records;
+  }
+
+  /** Partitions that were curated, in order. */
+  get all(): PartitionRecord[] {
+    return [...this.#records.values()].sort((a, b) => (a.partition.start < b.partition.start ? -1 : 1));
+  }
+
+  of({ start }: Partition): PartitionRecord | undefined {
+    return this.#records.get(start);
+  }
+
+  async save(partition: Partition, change: Omit<PartitionRecord, 'partition'>): Promise<void> {
+    const record = { ...this.of(partition), partition, ...change };
+    this.#records.set(partition.start, record);
+    await this.#store.put(`${this.#prefix}${partitionPath(partition)}.json`, JSON.stringify(record));
+  }
+
+  get #prefix(): string {
+    return `manifests/model=${this.#model}/`;
+  }
+}

@@ -1,0 +1,54 @@
+import type { TableName } from '../engine/tables/index.ts';
+import type { Partition } from '../engine/tables/partition.ts';
+import { checkRollupsSql } from '../rollup/check-rollups.ts';
+import { featureRollupsSql } from '../rollup/feature-rollups.ts';
+import { monitoredFeatures } from '../rollup/monitored-features.ts';
+import { rowChecks } from '../rollup/row-checks.ts';
+import { trafficRollupsSql } from '../rollup/traffic-rollups.ts';
+import { valueCensusSql } from '../rollup/value-census.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Part of the fingerprint: raise it when rollups are other for the same curated rows. */
+const rollupVersion = 1;
+
+/** Rolls a partition up if its curated rows, the layouts or the checks have changed. Returns whether it did. */
+export async function rollUpPartition(context: RunContext, partition: Partition): Promise<boolean> {
+  const { spec, engine, layouts, records, deliveries } = context;
+  const print = rollupFingerprint(context, partition);
+  if (!context.force && records.of(partition)?.rollup?.fingerprint === print) return false;
+  const write = async (table: TableName, sql: string | undefined): Promise<void> => {
+    if (sql === undefined || !records.of(partition)?.curate?.rows)
+      await engine.drop(table, spec.id, partition);
+    else await engine.materialise(table, spec.id, partition, sql);
+  };
+  const inferences = await engine.relation('inferences', spec.id, [partition]);
+  const segments = spec.segments.map(({ name }) => name);
+  const input = { inferences, segments, features: monitoredFeatures(spec), layouts, dialect: engine.dialect };
+  await write('feature_rollups', featureRollupsSql(input));
+  await write(
+    'traffic_rollups',
+    trafficRollupsSql({
+      inferences,
+      segments,
+      hasLatency: deliveries.mapping.latencyMs !== undefined,
+      hasIngestTime: deliveries.mapping.ingestTime !== undefined,
+    }),
+  );
+  await write('check_rollups', checkRollupsSql(inferences, segments, rowChecks(spec)));
+  await write('value_census', valueCensusSql(input, partition));
+  await records.save(partition, { rollup: { fingerprint: print } });
+  return true;
+}
+
+export const isRolledUp = (context: RunContext, partition: Partition): boolean =>
+  context.records.of(partition)?.rollup?.fingerprint === rollupFingerprint(context, partition);
+
+function rollupFingerprint({ spec, layouts, records }: RunContext, partition: Partition): string {
+  return fingerprint(
+    rollupVersion,
+    records.of(partition)?.curate?.fingerprint,
+    [...layouts.values()].sort((a, b) => (a.feature < b.feature ? -1 : 1)),
+    rowChecks(spec),
+  );
+}

@@ -1,0 +1,73 @@
+import { encodeRows } from '../engine/parquet/encode-rows.ts';
+import { scores as scoresTable } from '../engine/tables/index.ts';
+import { type Partition, partitionPath } from '../engine/tables/partition.ts';
+import type { CellFilter } from '../score/read-scope.ts';
+import { readDistinctCounts, readWindowPairs } from '../score/read-window-pairs.ts';
+import type { ScoreRow } from '../score/score-row.ts';
+import { scoreWindow } from '../score/score-window.ts';
+import { type Evaluation, evaluationsOf } from './evaluations.ts';
+import { fingerprint } from './fingerprint.ts';
+import { partitionsOf } from './partitions-of.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Part of the fingerprint: raise it when scores are other for the same rollups. */
+const scoreVersion = 1;
+
+export interface ScoredPartition {
+  readonly evaluations: readonly Evaluation[];
+  readonly rows: readonly ScoreRow[];
+  /** Names all that the scores were computed from. */
+  readonly fingerprint: string;
+}
+
+/** Names all that a partition's scores are computed from. */
+export function scoreFingerprint(context: RunContext, partition: Partition): string {
+  const evaluations = evaluationsOf(context, partition);
+  const read = evaluations.map(({ window, baseline }) =>
+    partitionsOf(context.records, [window, ...(baseline?.windows ?? [])], partition.end).map(
+      (held) => context.records.of(held)?.rollup?.fingerprint,
+    ),
+  );
+  return fingerprint(scoreVersion, evaluations, read, [...context.layouts.keys()].sort());
+}
+
+/** Scores every evaluation of a partition and replaces its partition of `scores`. */
+export async function scorePartition(context: RunContext, partition: Partition): Promise<ScoredPartition> {
+  const { spec, store, records } = context;
+  const print = scoreFingerprint(context, partition);
+  const evaluations = evaluationsOf(context, partition);
+  const rows: ScoreRow[] = [];
+  for (const evaluation of evaluations) rows.push(...(await scoreEvaluation(context, partition, evaluation)));
+  await store.put(
+    `scores/model=${spec.id}/${partitionPath(partition)}/part-0.parquet`,
+    encodeRows(scoresTable, rows as never),
+  );
+  await records.save(partition, { score: { fingerprint: print } });
+  return { evaluations, rows, fingerprint: print };
+}
+
+async function scoreEvaluation(
+  { spec, engine, records, layouts, deliveries }: RunContext,
+  partition: Partition,
+  { window, baseline, isFinal }: Evaluation,
+): Promise<ScoreRow[]> {
+  const baselineWindows = baseline?.windows ?? [];
+  const scope = {
+    engine,
+    model: spec.id,
+    current: window,
+    baseline: baselineWindows,
+    partitions: partitionsOf(records, [window, ...baselineWindows], partition.end),
+  };
+  const filters: CellFilter[] = [{ cells: 'segments' }];
+  if (deliveries.mapping.modelVersion !== undefined) filters.push({ cells: 'versions' });
+  const pairs = await readWindowPairs(scope, filters, layouts);
+  const isOnePartition = window.start === partition.start && window.end === partition.end;
+  const distinct = isOnePartition
+    ? await readDistinctCounts({ engine, model: spec.id }, partition)
+    : undefined;
+  return scoreWindow(
+    { model: spec.id, grain: spec.grain, asOf: partition.end, isFinal, window, baseline },
+    { ...pairs, ...(distinct ? { distinct } : {}) },
+  );
+}
