@@ -116,7 +116,7 @@ function sizeInWords(
   const isSmall = issue.code === 'too_small';
   const limit = isSmall ? issue.minimum : issue.maximum;
   if (Array.isArray(value))
-    return `${where} must have at ${isSmall ? 'least' : 'most'} ${limit} entries, and has ${value.length}`;
+    return `${where} must have at ${isSmall ? 'least' : 'most'} ${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}, and has ${value.length}`;
   const relation =
     issue.inclusive === false ? (isSmall ? 'above' : 'below') : isSmall ? 'at least' : 'at most';
   return `${where} must be ${relation} ${limit}, not ${inWords(value)}`;

@@ -18,12 +18,12 @@ function editDistance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
-/** The choice that was probably meant, if any is near: fewer than half of the letters differ. */
+/** The choice that was probably meant, if any is near: at most half of the letters, and three, differ. */
 export function nearest(word: string, choices: readonly string[]): string | undefined {
   if (word.length > 64) return undefined;
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let least = Math.ceil(wanted.length * 0.4) + 1;
+  let least = Math.max(1, Math.min(3, Math.floor(wanted.length / 2))) + 1;
   for (const choice of choices) {
     if (choice.length > 64) continue;
     const distance = editDistance(wanted, choice.toLowerCase());

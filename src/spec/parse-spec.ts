@@ -26,7 +26,7 @@ export function parseSpecData(yaml: YamlText, path: string, scores: readonly str
   ];
   if (result.success) {
     for (const { path: at, sentence } of contradictions(result.data))
-      problems.push({ ...yaml.at(at), sentence });
+      problems.push({ ...placeOf(yaml, at), sentence });
   }
   if (problems.length > 0 || !result.success) throw new InvalidSpecError(path, problems);
   return rememberOrigin(result.data, {

@@ -1,5 +1,6 @@
-import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, LineCounter, visit } from 'yaml';
 import { type SpecProblem, SpecSyntaxError } from './errors.ts';
+import { parseBounded } from './parse-bounded.ts';
 import { type Path, type Position, type YamlPositions, yamlPositions } from './yaml-positions.ts';
 
 export type { Path, Position };
@@ -14,14 +15,15 @@ export const maximumCharacters = 4 * 1024 * 1024;
 const maximumAliases = 1000;
 const maximumValues = 2_000_000;
 const maximumDepth = 32;
+const tooDeep = 'the text is nested too deeply to be a spec';
 
 /** Sentences for the mistakes that people make; the parser's own words for the others. */
 const sentences: Record<string, string> = {
   TAB_AS_INDENT: 'a tab is used for indentation; YAML wants spaces',
   BAD_INDENT: 'the indentation does not fit the lines above',
   DUPLICATE_KEY: 'this key is given twice in the same place',
-  MULTIPLE_DOCS: 'the file has more than one YAML document; a spec is one',
-  BAD_ALIAS: 'this alias has no anchor before it',
+  MULTIPLE_DOCS: 'the file has more than one YAML document, and a spec is one',
+  BAD_ALIAS: 'an anchor and an alias need a name that does not end in a colon',
   MISSING_CHAR: 'a character is missing here, probably a quote, a bracket or the space after a colon',
   MULTILINE_IMPLICIT_KEY: 'a key must stand in one line, followed by a colon',
   BLOCK_AS_IMPLICIT_KEY: 'a value that contains a colon and a space must be in quotes',
@@ -40,31 +42,32 @@ export function readYaml(text: string, path: string): YamlText {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  } catch (error) {
-    if (error instanceof RangeError) return refuse(1, 1, 'the text is nested too deeply to be a spec');
-    throw error;
-  }
+  const document = parseBounded(text, lines, () => refuse(1, 1, tooDeep));
   const problems: SpecProblem[] = [...document.errors, ...document.warnings].map((error) => ({
     ...position(error.pos[0]),
     sentence: sentences[error.code] ?? `not valid YAML: ${error.message}`,
   }));
-  problems.push(...keyProblems(document, position));
+  problems.push(...nodeProblems(document, position));
   if (problems.length > 0) throw new SpecSyntaxError(path, problems);
   const data = toPlainData(document, (sentence) => refuse(1, 1, sentence));
   return { data, ...yamlPositions(document, position) };
 }
 
-function keyProblems(document: Document.Parsed, position: (offset: number) => Position): SpecProblem[] {
+function nodeProblems(document: Document.Parsed, position: (offset: number) => Position): SpecProblem[] {
   const problems: SpecProblem[] = [];
+  const anchors = new Set<string>();
+  const refuse = (node: unknown, sentence: string) => {
+    problems.push({ ...position(isNode(node) ? (node.range?.[0] ?? 0) : 0), sentence });
+  };
   visit(document, {
+    Node(_, node) {
+      if (isAlias(node) && !anchors.has(node.source)) refuse(node, 'this alias has no anchor before it');
+      else if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
+    },
     Pair(_, { key }) {
-      const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
-      if (!isScalar(key)) problems.push({ ...position(offset), sentence: 'a key must be a plain word' });
+      if (!isScalar(key)) refuse(key, 'a key must be a plain word');
       else if (['__proto__', 'constructor', 'prototype'].includes(String(key.value))) {
-        problems.push({ ...position(offset), sentence: `\`${key.value}\` is not allowed as a key` });
+        refuse(key, `\`${key.value}\` is not allowed as a key`);
       }
     },
   });
@@ -83,7 +86,7 @@ function toPlainData(document: Document.Parsed, refuse: (sentence: string) => ne
   let values = 0;
   const count = (value: unknown, depth: number): void => {
     if (++values > maximumValues) refuse('the aliases of this text expand to too much for a spec');
-    if (depth > maximumDepth) refuse('the text is nested too deeply to be a spec');
+    if (depth > maximumDepth) refuse(tooDeep);
     if (typeof value === 'object' && value !== null)
       for (const inner of Object.values(value)) count(inner, depth + 1);
   };

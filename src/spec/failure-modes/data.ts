@@ -1,3 +1,4 @@
+import { driftScores } from './drift-scores.ts';
 import type { KnownFailureMode } from './known-failure-mode.ts';
 
 /** What breaks in the data, before the model sees it. */
@@ -32,7 +33,7 @@ export const dataFailureModes: readonly KnownFailureMode[] = [
     what: 'A value arrives in another unit or scale: cents for euros, °C for °F.',
     firstSymptom: 'Values leave their range; the median jumps by a factor.',
     mitigation: 'Convert at ingestion; have the producer roll back.',
-    scores: ['out_of_range_rate', 'wasserstein_normalised', 'wasserstein', 'ks', 'psi', 'p50', 'mean'],
+    scores: ['out_of_range_rate', ...driftScores, 'p50', 'mean'],
   },
   {
     name: 'vocabulary_change',

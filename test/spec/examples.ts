@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+const guide = readFileSync(new URL('../../docs/spec.md', import.meta.url), 'utf8');
+
+/** The YAML examples of the guide, by name. */
+export const examples: Readonly<Record<string, string>> = Object.fromEntries(
+  [...guide.matchAll(/<!-- example: (\w+) -->\n```yaml\n([\s\S]*?)```/g)].map(([, name, yaml]) => [
+    name!,
+    yaml!,
+  ]),
+);
+
+/** A spec that is well-formed, with lines of one's own after it. */
+export const specWith = (...lines: string[]): string =>
+  [
+    'id: churn',
+    'purpose: Decides who gets a call.',
+    'owner: growth',
+    'tier: 2',
+    'features:',
+    '  - {name: age, type: numeric, range: {min: 0}}',
+    '  - {name: colour, type: categorical}',
+    ...lines,
+    '',
+  ].join('\n');
+
+/** Line on which `specWith` puts the first of one's own lines. */
+export const firstOwnLine = 8;
