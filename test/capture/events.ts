@@ -1,0 +1,58 @@
+/** The least that an inference event of the contract says. */
+export const leastEvent = {
+  schema_version: 1,
+  event_id: 'e1',
+  model_id: 'churn',
+  model_version: '3',
+  event_time: '2026-03-01T06:00:00Z',
+} as const;
+
+/** One that says everything. */
+export const fullEvent = {
+  ...leastEvent,
+  event_time: '2026-03-01T07:00:00.123456+01:00',
+  prediction_time: '2026-03-01T05:59:59Z',
+  ingest_time: '2026-03-01T06:00:04Z',
+  request_id: 'r1',
+  entity_id: 'p-77',
+  context_id: 's1',
+  trace_id: 't1',
+  status: 'ok',
+  prediction: 0.7,
+  decision: true,
+  threshold: 0.5,
+  policy_version: 'p2',
+  top_k: [{ item: 'a', score: 0.9 }, { item: 'b' }],
+  features: { age: 41, colour: 'red', active: true, note: 'hé🌊', seen: '2026-02-01T00:00:00Z', none: null },
+  feature_times: { age: '2026-03-01T00:00:00Z' },
+  indicators: { missing: ['none'], defaulted: [], clipped: ['age'], unknown_after_encoding: [] },
+  vector_reference: 's3://v/1',
+  vector_hash: 'abc',
+  embedding_reference: 's3://e/1',
+  encoder_version: 'enc-1',
+  is_fallback: false,
+  fallback_reason: 'none',
+  latency: { fetch_ms: 3, model_ms: 10, postprocess_ms: 0.5 },
+  dependencies: { feature_store: 'degraded' },
+  sample_rate: 0.25,
+  feature_set_version: 'f1',
+  preprocessing_version: 'pp1',
+  signature: 'sig',
+  runtime: 'sha256:1',
+  purpose: 'retention',
+  experiment: 'x1',
+  treatment: 'b',
+  region: 'eu-west-1',
+  batch_run_id: 'run-1',
+  attributes: { device: 'low-end', trial: true },
+};
+
+export const leastLabel = {
+  schema_version: 1,
+  kind: 'label',
+  model_id: 'churn',
+  label_event_id: 'l1',
+  event_id: 'e1',
+  outcome: true,
+  outcome_time: '2026-03-02T00:00:00Z',
+} as const;
