@@ -14,14 +14,22 @@ const known = new WeakMap<NumericPair | CategoricalPair, Shares | undefined>();
 export const pooledShares = (pair: NumericPair | CategoricalPair): Shares | undefined => {
   if (known.has(pair)) return known.get(pair);
   const rows = pair.type === 'numeric' ? pooledDeciles(pair) : pooledCategories(pair);
-  const shares = rows && sharesOf(rows);
+  const shares = rows && sharesOf(rows, pair.type === 'numeric');
   known.set(pair, shares);
   return shares;
 };
 
-const sharesOf = (rows: readonly { baseline: number; current: number }[]): Shares | undefined => {
+const sharesOf = (
+  rows: readonly { baseline: number; current: number }[],
+  areCutAtBaseline: boolean,
+): Shares | undefined => {
   const n = sumOver(rows, ({ baseline }) => baseline);
   const m = sumOver(rows, ({ current }) => current);
   if (Math.min(n, m) < leastComparableRows) return undefined;
-  return { n, m, bins: rows.map(({ baseline, current }) => ({ p: baseline / n, q: current / m })) };
+  return {
+    n,
+    m,
+    areCutAtBaseline,
+    bins: rows.map(({ baseline, current }) => ({ p: baseline / n, q: current / m })),
+  };
 };

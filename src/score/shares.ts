@@ -9,4 +9,6 @@ export interface Shares {
   readonly n: number;
   readonly m: number;
   readonly bins: readonly Share[];
+  /** Whether the bins were chosen by their share of the baseline, as deciles are. */
+  readonly areCutAtBaseline: boolean;
 }

@@ -9,6 +9,7 @@ export const categoryShares = (pair: CategoricalPair): Shares | undefined => {
   return {
     n,
     m,
+    areCutAtBaseline: false,
     bins: pair.categories.map(({ baseline, current }) => ({ p: baseline / n, q: current / m })),
   };
 };

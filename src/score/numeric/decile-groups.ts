@@ -1,6 +1,7 @@
 import { isPopulated } from '../noise/is-populated.ts';
-import type { NumericBin, NumericPair } from '../pair.ts';
+import type { NumericPair } from '../pair.ts';
 import { type Axis, comparableAxis } from './axis.ts';
+import { isPointMass } from './is-point-mass.ts';
 import { positionIn, shareBelow } from './within-bin.ts';
 
 /** A stretch of the axis that holds about a tenth of the baseline, or one value that holds more. Counts are rows. */
@@ -10,9 +11,6 @@ export interface DecileGroup {
   readonly baseline: number;
   readonly current: number;
 }
-
-/** A bin with more of the baseline than this is taken to be one value: no edge cuts it. */
-const pointMass = 0.05;
 
 const known = new WeakMap<NumericPair, readonly DecileGroup[] | undefined>();
 
@@ -43,7 +41,7 @@ const cutAtDeciles = ({ bins, n }: Axis): DecileGroup[] => {
     const after = before + bin.baseline.count;
     const edge = () => (decile < 10 ? (decile * n) / 10 : Number.POSITIVE_INFINITY);
     let taken = { baseline: 0, current: 0 };
-    if (isAtomic(bin, n)) {
+    if (isPointMass(bin, n)) {
       // Without this edge, rows below a baseline of zeros would hide in the group of the zeros.
       if (before === 0 && after >= (2 * n) / 10) close(bin.lower);
     } else {
@@ -66,9 +64,6 @@ const cutAtDeciles = ({ bins, n }: Axis): DecileGroup[] => {
   close(bins.at(-1)!.upper);
   return groups;
 };
-
-const isAtomic = (bin: NumericBin, n: number): boolean =>
-  bin.lower === bin.upper || bin.baseline.count > pointMass * n;
 
 /** Joins thin groups with their outward neighbour. */
 const pool = (groups: DecileGroup[], { n, m }: Axis): DecileGroup[] => {

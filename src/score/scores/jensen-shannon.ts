@@ -1,11 +1,13 @@
 import { defineScore } from '../define-score.ts';
-import { chiSquareQuantile } from '../distributions/chi-square-quantile.ts';
-import { samplingVariance } from '../noise/sampling-variance.ts';
+import { divergenceFloor } from '../noise/divergence-floor.ts';
 import { pooledShares } from '../pooled-shares.ts';
 import { sumOver } from '../sum-over.ts';
 
 /** x · log₂(x / mean), 0 at x = 0. */
 const bits = (x: number, mean: number): number => (x > 0 ? x * Math.log2(x / mean) : 0);
+
+/** With d = q − p and mean share p̄: 8 ln 2 · divergence = Σ d²/p̄ · (1 + d²/(24 p̄²) + …). */
+const quartic = 1 / 24;
 
 /** Jensen–Shannon distance with base 2: the square root of the divergence, 0 to 1. */
 export const jensenShannon = defineScore({
@@ -27,11 +29,9 @@ export const jensenShannon = defineScore({
     const twiceDivergence = sumOver(shares.bins, ({ p, q }) => bits(p, (p + q) / 2) + bits(q, (p + q) / 2));
     return { value: Math.sqrt(Math.max(0, twiceDivergence / 2)) };
   },
-  floorDefinition: '√(χ² quantile with B − 1 degrees of freedom · (1/n + 1/m) / (8 ln 2)), for B bins.',
+  floorDefinition: '√(floor of 8 ln 2 · divergence, as for psi / (8 ln 2)).',
   floor: (pair, level) => {
     const shares = pooledShares(pair);
-    if (!shares) return null;
-    const chiSquare = chiSquareQuantile(level, shares.bins.length - 1);
-    return Math.sqrt((chiSquare * samplingVariance(shares.n, shares.m)) / (8 * Math.LN2));
+    return shares ? Math.sqrt(divergenceFloor(shares, level, quartic) / (8 * Math.LN2)) : null;
   },
 });

@@ -2,6 +2,7 @@ import { defineScore } from '../define-score.ts';
 import { kolmogorovTail } from '../distributions/kolmogorov-tail.ts';
 import { samplingVariance } from '../noise/sampling-variance.ts';
 import { comparableAxis } from '../numeric/axis.ts';
+import { kolmogorovDistance } from '../numeric/kolmogorov-distance.ts';
 
 /** Kolmogorov–Smirnov statistic: the greatest distance of the two cumulative distributions. */
 export const ks = defineScore({
@@ -9,7 +10,7 @@ export const ks = defineScore({
   title: 'Kolmogorov–Smirnov statistic',
   meaning: 'The largest share of rows by which the two windows differ below any one value.',
   definition:
-    'max |F(x) − G(x)| over the edges of all fine bins, a lower bound of the statistic on raw rows (at most 0.001 below it). The p-value is asymptotic, two-sided.',
+    'max |F(x) − G(x)| over the edges of all fine bins, plus what the rows inside a bin are expected to add: within 0.001 of raw rows. The p-value is asymptotic, two-sided.',
   unit: 'share of rows, 0 to 1',
   appliesTo: ['numeric'],
   needs: 'pair',
@@ -21,16 +22,8 @@ export const ks = defineScore({
   compute: (pair) => {
     const axis = comparableAxis(pair);
     if (!axis) return { value: null };
-    const { bins, n, m } = axis;
-    let distance = 0;
-    let baseline = 0;
-    let current = 0;
-    for (const bin of bins) {
-      baseline += bin.baseline.count;
-      current += bin.current.count;
-      distance = Math.max(distance, Math.abs(baseline / n - current / m));
-    }
-    return { value: distance, pValue: kolmogorovTail(distance, Math.round((n * m) / (n + m))) };
+    const value = kolmogorovDistance(axis);
+    return { value, pValue: kolmogorovTail(value, Math.round((axis.n * axis.m) / (axis.n + axis.m))) };
   },
   floorDefinition: '√(ln(2 / (1 − level)) / 2 · (1/n + 1/m)), from Kolmogorov’s limit.',
   floor: (pair, level) => {

@@ -1,11 +1,14 @@
 import { defineScore } from '../define-score.ts';
-import { chiSquareQuantile } from '../distributions/chi-square-quantile.ts';
-import { samplingVariance } from '../noise/sampling-variance.ts';
+import { divergenceFloor } from '../noise/divergence-floor.ts';
+import { emptyBinsAllowance } from '../noise/empty-bins.ts';
 import { pooledShares } from '../pooled-shares.ts';
 import { sumOver } from '../sum-over.ts';
 
 /** An empty bin makes the score whatever this is; 1e-4 is the usual choice. */
 const leastShare = 1e-4;
+
+/** With d = q − p and mean share p̄: (q − p) ln(q / p) = d²/p̄ · (1 + d²/(12 p̄²) + …). */
+const quartic = 1 / 12;
 
 /** Population stability index, Σ (q − p) ln(q / p). Unitless, ≥ 0. */
 export const psi = defineScore({
@@ -33,10 +36,11 @@ export const psi = defineScore({
       }),
     };
   },
-  floorDefinition: 'χ² quantile with B − 1 degrees of freedom · (1/n + 1/m), for B bins.',
+  floorDefinition:
+    'χ² quantile with B − 1 degrees of freedom · (1/n + 1/m), for B bins, stretched to the mean and variance that the score has at these counts.',
   floor: (pair, level) => {
     const shares = pooledShares(pair);
     if (!shares) return null;
-    return chiSquareQuantile(level, shares.bins.length - 1) * samplingVariance(shares.n, shares.m);
+    return divergenceFloor(shares, level, quartic) + emptyBinsAllowance(shares, level, leastShare);
   },
 });
