@@ -55,7 +55,7 @@ function mutate(text: string, next: () => number): string {
 test('whatever is done to a spec, it is read or refused with a place in its text', () => {
   const next = random(20261123);
   let refused = 0;
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 200; i++) {
     const text = mutate(examples.full!, next);
     try {
       parseSpec(text, 'm.yaml');
@@ -71,5 +71,5 @@ test('whatever is done to a spec, it is read or refused with a place in its text
       }
     }
   }
-  expect(refused).toBeGreaterThan(200);
+  expect(refused).toBeGreaterThan(100);
 });
