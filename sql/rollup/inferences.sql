@@ -1,6 +1,7 @@
 -- inferences: one row per valid event of one delivery partition, typed and deduplicated.
 -- in:  source, the raw relation (a user's files by mapping, or inference_events)
--- out: event columns, s_<segment> (never null), f_<feature> (numbers as double, else varchar)
+-- out: event columns; s_<segment> (never null); cell_key, version and segment values in one (what rollups group by);
+--      f_<feature> (numbers as double, else varchar)
 SELECT
   event_id,
   event_time,
@@ -12,7 +13,8 @@ SELECT
   latency_ms,
   is_error,
   is_fallback,
-  sample_rate
+  sample_rate,
+  ${cell_key} AS cell_key
   ${columns}
 FROM (
   SELECT

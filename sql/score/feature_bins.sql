@@ -1,6 +1,6 @@
 -- Bins and categories of two windows side by side: one row per feature × cell × kind × bin or category.
--- in:  feature_rollups of the delivery partitions that either window may have rows in
--- out: counts (rows) and z sums (in z, exact until the last division) of the current window and the baseline
+-- in:  current, baseline (see merged_features.sql)
+-- out: counts (rows) and z sums (in z, exact until the last division) of both
 -- A z was stored as the floor of its 2^30-fold, which is half a unit low on average: the half is given back here.
 SELECT
   feature,
@@ -27,18 +27,35 @@ FROM (
     kind,
     bin,
     category,
-    CAST(sum(CASE WHEN is_current THEN row_count ELSE 0 END) AS bigint) AS current_count,
-    CAST(sum(CASE WHEN is_baseline THEN row_count ELSE 0 END) AS bigint) AS baseline_count,
-    sum(CASE WHEN is_current THEN z_sum ELSE CAST(0 AS decimal(38, 0)) END) AS current_sum,
-    sum(CASE WHEN is_baseline THEN z_sum ELSE CAST(0 AS decimal(38, 0)) END) AS baseline_sum,
-    CAST(sum(CASE WHEN is_current THEN clipped_count ELSE 0 END) AS bigint) AS current_clipped,
-    CAST(sum(CASE WHEN is_baseline THEN clipped_count ELSE 0 END) AS bigint) AS baseline_clipped
+    CAST(sum(current_count) AS bigint) AS current_count,
+    CAST(sum(baseline_count) AS bigint) AS baseline_count,
+    sum(current_sum) AS current_sum,
+    sum(baseline_sum) AS baseline_sum,
+    CAST(sum(current_clipped) AS bigint) AS current_clipped,
+    CAST(sum(baseline_clipped) AS bigint) AS baseline_clipped
   FROM (
-    SELECT *, ${is_current} AS is_current, ${is_baseline} AS is_baseline
-    FROM ${rollups} AS rollups
+    SELECT
+      *,
+      row_count AS current_count,
+      z_sum AS current_sum,
+      clipped_count AS current_clipped,
+      0 AS baseline_count,
+      CAST(0 AS decimal(38, 0)) AS baseline_sum,
+      0 AS baseline_clipped
+    FROM ${current} AS current_rollups
     WHERE ${cells}
-  ) AS marked
-  WHERE is_current OR is_baseline
+    UNION ALL
+    SELECT
+      *,
+      0 AS current_count,
+      CAST(0 AS decimal(38, 0)) AS current_sum,
+      0 AS current_clipped,
+      row_count AS baseline_count,
+      z_sum AS baseline_sum,
+      clipped_count AS baseline_clipped
+    FROM ${baseline} AS baseline_rollups
+    WHERE ${cells}
+  ) AS sides
   GROUP BY feature, layout_version, ${version_key} segment, segment_value, kind, bin, category
 ) AS merged
 ORDER BY feature, segment, segment_value, model_version, layout_version, kind, bin, category

@@ -25,9 +25,13 @@ export function segmentExpression(segment: Segment, mapping: ColumnMapping, type
   return `CASE WHEN ${value} IN (${kept}, '(null)') THEN ${value} ELSE 'other' END`;
 }
 
-/** A key of rollups: null is '(null)' and a literal star is escaped, since a star stands for all. */
+/**
+ * A key of rollups: null is '(null)', and a literal star is escaped, since a star stands for all. U+001F, which keeps
+ * keys apart where several are in one string, becomes a space.
+ */
 export const keyExpression = (source: string): string =>
-  `CASE WHEN ${source} IS NULL THEN '(null)' WHEN CAST(${source} AS varchar) = '*' THEN '\\*' ELSE CAST(${source} AS varchar) END`;
+  `CASE WHEN ${source} IS NULL THEN '(null)' WHEN CAST(${source} AS varchar) = '*' THEN '\\*' ` +
+  `ELSE replace(CAST(${source} AS varchar), chr(31), ' ') END`;
 
 function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes): string {
   const name =

@@ -18,6 +18,31 @@ const json = (): Option => new Option('--json', 'print JSON on stdout, and nothi
 const lake = (): Option => new Option('--lake <dir>', 'folder of the lake').default('lake');
 
 program
+  .command('init <data>')
+  .description(
+    'write a commented spec, and its layout, by profiling a Parquet, CSV or NDJSON file, folder or glob',
+  )
+  .requiredOption('--id <id>', "the model's name")
+  .requiredOption('--out <file>', 'spec file to write, for example models/churn.yaml')
+  .requiredOption('--event-time <column>', 'when the model answered')
+  .option('--event-id <column>', 'unique id of an event')
+  .option('--prediction <column>', 'score, value or class')
+  .option('--label <column>', 'what happened')
+  .option('--label-time <column>', 'when that was known')
+  .option('--version <column>', 'model version')
+  .option('--segments <columns>', 'columns to score by value, a,b')
+  .option('--exclude <columns>', 'columns that are no features, c,d')
+  .option('--reference <range>', 'window that is the baseline, A..B')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/init.ts')).init));
+
+program
+  .command('validate <spec>')
+  .description('check a spec, and say what it monitors, what it costs and what is not evaluated yet')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/validate.ts')).validate));
+
+program
   .command('run <spec>')
   .description('process each due partition: curate, roll up, score, alert')
   .option('--events <path>', 'inference events: file, folder or glob (default: source.path of the spec)')

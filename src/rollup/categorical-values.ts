@@ -8,8 +8,8 @@ import type { CategoricalLayout } from './layout.ts';
 export interface CategoricalValues {
   readonly feature: string;
   readonly layout: CategoricalLayout | undefined;
-  /** The branch that gives its values beside some key columns. */
-  readonly select: (keys: Fragment) => string;
+  /** The branch that gives its values. */
+  readonly select: string;
 }
 
 /** @param known only features that have a layout */
@@ -24,12 +24,11 @@ export function categoricalValues(
       return {
         feature,
         layout: layout?.type === 'categorical' ? layout : undefined,
-        select: (keys) =>
-          renderSql(valuesSql, {
-            names: { column },
-            values: { feature_number },
-            fragments: { keys, inferences },
-          }),
+        select: renderSql(valuesSql, {
+          names: { column },
+          values: { feature_number },
+          fragments: { inferences },
+        }),
       };
     });
 }

@@ -5,15 +5,21 @@ import type { Fragment } from '../engine/sql/render-sql.ts';
 /** Curated column of a segment. */
 export const segmentColumn = (segment: string): string => `s_${segment}`;
 
+/** Version and segment values of an event in one string. Values have no U+001F: see `keyExpression`. */
+export const cellKey = (segments: readonly string[]): Fragment => ({
+  fragment: ['model_version', ...segments.map(segmentColumn)].map(identifier).join(' || chr(31) || '),
+});
+
 /**
  * The SQL that splits rows into cells: all traffic, and each value of each segment, by version.
  * GROUPING SETS, not a cross product: rows add up along each segment by itself.
  */
 export interface CellGrouping {
   readonly keys: Fragment;
+  /** `, s_<segment>` of each segment. */
+  readonly segment_columns: Fragment;
   readonly segment_name: Fragment;
   readonly segment_value: Fragment;
-  readonly is_all: Fragment;
   readonly grouping_sets: Fragment;
 }
 
@@ -37,12 +43,9 @@ export function cellGrouping(
   });
   return {
     keys: { fragment: [time, 'model_version'].map(identifier).concat(columns).join(', ') },
+    segment_columns: { fragment: columns.map((column) => `, ${column}`).join('') },
     segment_name: pick((index) => text(segments[index] as string).sql),
     segment_value: pick((index) => columns[index] as string),
-    is_all: {
-      fragment:
-        columns.length === 0 ? 'true' : columns.map((column) => `grouping(${column}) = 1`).join(' AND '),
-    },
     grouping_sets: {
       fragment: [[], ...columns.map((column) => [column])]
         .map((set) => `(${[...always, ...set].join(', ')})`)

@@ -13,6 +13,7 @@ import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
 import { inferences } from '../engine/tables/index.ts';
 import { type Partition, partitionsBefore } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
+import { cellKey } from './cell-grouping.ts';
 
 /** What curation did with a partition. */
 export interface Curated {
@@ -75,6 +76,7 @@ export async function curateRows(
     fragments: {
       event_columns: typed.event_columns,
       columns: typed.columns,
+      cell_key: cellKey(spec.segments.map(({ name }) => name)),
       source: relation,
       valid,
       unseen,
@@ -144,7 +146,9 @@ const nothing: Curated = {
 };
 
 const firstCopy = (events: string, open: readonly string[]): string => {
-  const columns = [...inferences.columns.map(({ name }) => name), ...open].map(identifier).join(', ');
+  const columns = [...inferences.columns.map(({ name }) => name), 'cell_key', ...open]
+    .map(identifier)
+    .join(', ');
   return renderSql(firstCopySql, {
     fragments: { columns: { fragment: columns }, events: { fragment: events } },
   });

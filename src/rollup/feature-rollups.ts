@@ -43,18 +43,19 @@ function numericRollups(
   { inferences, segments, dialect }: RollupInput,
   features: readonly PlacedFeature[],
 ): string {
-  const grouping = cellGrouping('window_start', segments, ['feature', 'layout_version', 'code']);
+  const grouping = cellGrouping('window_start', segments, ['feature_number', 'code']);
   const branches = features.map(({ column, layout: { centre, scale, exact_values } }, feature_number) =>
     renderSql(placedSql, {
       names: { column },
       values: { feature_number, centre: double(centre), scale: double(scale) },
-      fragments: { keys: grouping.keys, inferences, is_exact: isExact(exact_values, column) },
+      fragments: { inferences, is_exact: isExact(exact_values, column) },
     }),
   );
   return renderSql(numericSql, {
     values: { top_bin: topBin, bottom_bin: bottomBin },
     fragments: {
       ...grouping,
+      inferences,
       placed: { fragment: branches.join(' UNION ALL ') },
       features: featureList(features.map(({ layout }) => layout)),
       exact_integer: dialect.exactInteger,
@@ -72,12 +73,16 @@ const isExact = (values: readonly number[], column: string): Fragment => ({
         }),
 });
 
-function categoricalRollups({ segments }: RollupInput, values: readonly CategoricalValues[]): string {
-  const grouping = cellGrouping('window_start', segments, ['feature', 'layout_version', 'kind', 'category']);
+function categoricalRollups(
+  { inferences, segments }: RollupInput,
+  values: readonly CategoricalValues[],
+): string {
+  const grouping = cellGrouping('window_start', segments, ['feature_number', 'kind', 'category']);
   return renderSql(categoricalSql, {
     fragments: {
       ...grouping,
-      values: { fragment: values.map(({ select }) => select(grouping.keys)).join(' UNION ALL ') },
+      inferences,
+      values: { fragment: values.map(({ select }) => select).join(' UNION ALL ') },
       known_cases: isKnownCases(values),
       features: featureList(
         values.map(({ feature, layout }) => ({ feature, layout_version: layout?.layout_version ?? 0 })),

@@ -10,11 +10,10 @@ import type { RollupInput } from './feature-rollups.ts';
 export function valueCensusSql(input: RollupInput, partition: Partition): string | undefined {
   const values = categoricalValues(input, false);
   if (values.length === 0) return undefined;
-  const noKeys = { fragment: 'window_start' };
   return renderSql(censusSql, {
     values: { window_start: timestamp(partition.start) },
     fragments: {
-      values: { fragment: values.map(({ select }) => select(noKeys)).join(' UNION ALL ') },
+      values: { fragment: values.map(({ select }) => select).join(' UNION ALL ') },
       known_cases: isKnownCases(values),
       features: featureList(
         values.map(({ feature, layout }) => ({ feature, layout_version: layout?.layout_version ?? 0 })),

@@ -25,18 +25,20 @@ export async function rollUpPartition(context: RunContext, partition: Partition)
   const inferences = await engine.relation('inferences', spec.id, [partition]);
   const segments = spec.segments.map(({ name }) => name);
   const input = { inferences, segments, features: monitoredFeatures(spec), layouts, dialect: engine.dialect };
-  await write('feature_rollups', featureRollupsSql(input));
-  await write(
-    'traffic_rollups',
-    trafficRollupsSql({
-      inferences,
-      segments,
-      hasLatency: deliveries.mapping.latencyMs !== undefined,
-      hasIngestTime: deliveries.mapping.ingestTime !== undefined,
-    }),
-  );
-  await write('check_rollups', checkRollupsSql(inferences, segments, rowChecks(spec)));
-  await write('value_census', valueCensusSql(input, partition));
+  await Promise.all([
+    write('feature_rollups', featureRollupsSql(input)),
+    write(
+      'traffic_rollups',
+      trafficRollupsSql({
+        inferences,
+        segments,
+        hasLatency: deliveries.mapping.latencyMs !== undefined,
+        hasIngestTime: deliveries.mapping.ingestTime !== undefined,
+      }),
+    ),
+    write('check_rollups', checkRollupsSql(inferences, segments, rowChecks(spec))),
+    write('value_census', valueCensusSql(input, partition)),
+  ]);
   await records.save(partition, { rollup: { fingerprint: print } });
   return true;
 }

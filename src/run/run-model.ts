@@ -49,6 +49,7 @@ export async function runModel(
       onProgress({ done: index, due: due.length, partition });
       await advance(context, partition, log);
     }
+    await context.engine.forgetUnused(context.spec.id);
     return log.summary(due.length);
   } finally {
     await log.write();

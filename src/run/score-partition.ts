@@ -8,6 +8,7 @@ import { scoreWindow } from '../score/score-window.ts';
 import { type Evaluation, evaluationsOf } from './evaluations.ts';
 import { fingerprint } from './fingerprint.ts';
 import { partitionsOf } from './partitions-of.ts';
+import { readSides } from './read-sides.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Part of the fingerprint: raise it when scores are other for the same rollups. */
@@ -51,13 +52,10 @@ async function scoreEvaluation(
   partition: Partition,
   { window, baseline, isFinal }: Evaluation,
 ): Promise<ScoreRow[]> {
-  const baselineWindows = baseline?.windows ?? [];
   const scope = {
     engine,
     model: spec.id,
-    current: window,
-    baseline: baselineWindows,
-    partitions: partitionsOf(records, [window, ...baselineWindows], partition.end),
+    ...readSides(records, window, baseline?.windows ?? [], partition.end),
   };
   const filters: CellFilter[] = [{ cells: 'segments' }];
   if (deliveries.mapping.modelVersion !== undefined) filters.push({ cells: 'versions' });

@@ -1,4 +1,5 @@
 import checksSql from '../../sql/score/check_counts.sql';
+import mergedSql from '../../sql/score/merged_checks.sql';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import type { Cell } from './cell.ts';
 import type { CheckPair } from './pair.ts';
@@ -13,10 +14,8 @@ export interface FeatureCheckPair extends Cell {
 
 /** Reads merged row checks. Ordered by feature, check and cell. */
 export async function readCheckPairs(scope: ReadScope, filter: CellFilter): Promise<FeatureCheckPair[]> {
-  const rollups = await scope.engine.relation('check_rollups', scope.model, scope.partitions);
-  const rows = await scope.engine.query<Record<string, string | number>>(
-    renderSql(checksSql, { fragments: { ...scopeFragments(scope, filter), rollups } }),
-  );
+  const fragments = await scopeFragments(scope, filter, 'check_rollups', mergedSql);
+  const rows = await scope.engine.query<Record<string, string | number>>(renderSql(checksSql, { fragments }));
   return rows.map((row) => ({
     feature: String(row.feature),
     check: String(row.check_name),

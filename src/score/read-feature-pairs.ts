@@ -1,4 +1,5 @@
 import binsSql from '../../sql/score/feature_bins.sql';
+import mergedSql from '../../sql/score/merged_features.sql';
 import type { SqlValue } from '../engine/ports/query-engine.ts';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import { binEdge, type Layouts } from '../rollup/layout.ts';
@@ -19,10 +20,8 @@ export async function readFeaturePairs(
   filter: CellFilter,
   layouts: Layouts,
 ): Promise<FeaturePair[]> {
-  const rollups = await scope.engine.relation('feature_rollups', scope.model, scope.partitions);
-  const columns = await scope.engine.queryColumns(
-    renderSql(binsSql, { fragments: { ...scopeFragments(scope, filter), rollups } }),
-  );
+  const fragments = await scopeFragments(scope, filter, 'feature_rollups', mergedSql);
+  const columns = await scope.engine.queryColumns(renderSql(binsSql, { fragments }));
   return groups(columns).flatMap(([first, end]) => {
     const at = (name: string): SqlValue => columns[name]?.[first] ?? null;
     const layout = layouts.get(String(at('feature')));

@@ -1,6 +1,7 @@
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
 import { text, timestamp } from '../engine/sql/literal.ts';
-import type { Fragment } from '../engine/sql/render-sql.ts';
+import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
+import type { TableName } from '../engine/tables/index.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import type { Window } from '../engine/tables/window.ts';
 
@@ -13,33 +14,58 @@ export type CellFilter =
   /** One version (or '*') in one segment (or '*'), or in one value of it. */
   | { readonly cells: 'one'; readonly version: string; readonly segment: string; readonly value?: string };
 
-/** Two windows over the delivery partitions that hold their rows. */
+/** Event windows, and the delivery partitions that may hold their rows. */
+export interface ReadSide {
+  readonly windows: readonly Window[];
+  readonly partitions: readonly Partition[];
+  /** Names the rows exactly, where they are likely to be asked for again: their sum is then kept. */
+  readonly fingerprint?: string;
+}
+
+/** The two sides of a comparison. A baseline without windows is nothing to compare with. */
 export interface ReadScope {
   readonly engine: QueryEngine;
   readonly model: string;
-  readonly current: Window;
-  /** Empty where there is nothing to compare with. */
-  readonly baseline: readonly Window[];
-  /** Delivery partitions that may hold rows of either. */
-  readonly partitions: readonly Partition[];
+  readonly current: ReadSide;
+  readonly baseline: ReadSide;
 }
 
-/** The fragments that all queries of sql/score share. */
-export function scopeFragments(
-  { current, baseline }: ReadScope,
+/** The fragments that the queries of sql/score share: both sides summed over their windows, and the cells. */
+export async function scopeFragments(
+  scope: ReadScope,
   filter: CellFilter,
-): Record<string, Fragment> {
-  const within = ({ start, end }: Window): string =>
-    `(window_start >= ${timestamp(start).sql} AND window_start < ${timestamp(end).sql})`;
+  table: TableName,
+  mergedSql: string,
+): Promise<Record<string, Fragment>> {
   const isOneVersion = filter.cells === 'one' && filter.version !== '*';
   const byVersion = filter.cells === 'versions' || isOneVersion;
   return {
-    is_current: { fragment: within(current) },
-    is_baseline: { fragment: baseline.length > 0 ? `(${baseline.map(within).join(' OR ')})` : 'false' },
+    current: await mergedSide(scope, scope.current, table, mergedSql),
+    baseline: await mergedSide(scope, scope.baseline, table, mergedSql),
     cells: { fragment: cellCondition(filter) },
     version: { fragment: byVersion ? 'model_version' : "'*'" },
     version_key: { fragment: byVersion ? 'model_version,' : '' },
   };
+}
+
+async function mergedSide(
+  { engine, model }: ReadScope,
+  { windows, partitions, fingerprint }: ReadSide,
+  table: TableName,
+  mergedSql: string,
+): Promise<Fragment> {
+  const within = windows.map(
+    ({ start, end }) => `(window_start >= ${timestamp(start).sql} AND window_start < ${timestamp(end).sql})`,
+  );
+  const sql = renderSql(mergedSql, {
+    fragments: {
+      rollups: await engine.relation(table, model, windows.length > 0 ? partitions : []),
+      within: { fragment: within.length > 0 ? `(${within.join(' OR ')})` : 'false' },
+    },
+  });
+  return fingerprint === undefined
+    ? { fragment: `(${sql})` }
+    : engine.remember(`${model}-${table}-${fingerprint}`, sql);
 }
 
 function cellCondition(filter: CellFilter): string {

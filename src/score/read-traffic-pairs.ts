@@ -1,6 +1,7 @@
+import mergedSql from '../../sql/score/merged_traffic.sql';
 import trafficSql from '../../sql/score/traffic_counts.sql';
 import { renderSql } from '../engine/sql/render-sql.ts';
-import { durationMs } from '../engine/tables/window.ts';
+import { durationMs, type Window } from '../engine/tables/window.ts';
 import { type Cell, cellKey } from './cell.ts';
 import type { TrafficPair } from './pair.ts';
 import { type CellFilter, type ReadScope, scopeFragments } from './read-scope.ts';
@@ -19,12 +20,12 @@ type Counts = {
 
 /** Reads merged volume, errors and latency of each cell. */
 export async function readTrafficPairs(scope: ReadScope, filter: CellFilter): Promise<CellTrafficPair[]> {
-  const rollups = await scope.engine.relation('traffic_rollups', scope.model, scope.partitions);
+  const fragments = await scopeFragments(scope, filter, 'traffic_rollups', mergedSql);
   const rows = await scope.engine.query<Row & Record<string, string | number>>(
-    renderSql(trafficSql, { fragments: { ...scopeFragments(scope, filter), rollups } }),
+    renderSql(trafficSql, { fragments }),
   );
-  const baselineMs = scope.baseline.reduce((sum, window) => sum + durationMs(window), 0);
-  const windows = baselineMs / durationMs(scope.current);
+  const baselineMs = scope.baseline.windows.reduce((sum, window) => sum + durationMs(window), 0);
+  const windows = baselineMs / durationMs(scope.current.windows[0] as Window);
   const cells = new Map<string, Cell & { current: Counts; baseline: Counts }>();
   for (const { model_version, segment, segment_value, measure, bin, current_count, baseline_count } of rows) {
     const cell = { model_version, segment, segment_value };

@@ -1,7 +1,7 @@
 import type { Window } from '../../engine/tables/window.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
-import { partitionsOf } from '../../run/partitions-of.ts';
+import { readSides } from '../../run/read-sides.ts';
 import type { CellFilter } from '../../score/read-scope.ts';
 import { readWindowPairs } from '../../score/read-window-pairs.ts';
 import { evaluatedBaselines, type ResolvedBaseline, resolveBaseline } from '../../score/resolve-baseline.ts';
@@ -42,15 +42,14 @@ export async function compare(
       );
     const reach = { start: first.start, end: last.end };
     const baseline = baselineOf(spec, options.baseline, current, reach);
-    const windows = [current, ...baseline.windows];
-    const partitions = partitionsOf(records, windows, last.end);
-    if (partitions.length === 0) {
+    const sides = readSides(records, current, baseline.windows, last.end);
+    if (sides.current.partitions.length === 0) {
       throw new UsageError(
         `The lake has no events in ${options.current}: it holds ${reach.start} to ${reach.end}.`,
       );
     }
     const pairs = await readWindowPairs(
-      { engine, model: spec.id, current, baseline: baseline.windows, partitions },
+      { engine, model: spec.id, ...sides },
       [cellFilter(spec, options)],
       await loadLayouts({ store, spec, specPath }),
     );

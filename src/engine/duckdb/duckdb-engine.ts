@@ -23,18 +23,25 @@ export interface DuckDbOptions {
   readonly threads?: number;
 }
 
+const cacheFolder = '.cache';
+/** Read again and again, so small. */
+const rollupOptions = 'COMPRESSION zstd';
+/** Read once or twice, so quick to write; looking for dictionaries of more than 1,000 values takes longer than it saves. */
+const curatedOptions = 'COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
+
 /** The embedded engine: DuckDB in this process, tables as Parquet files below the lake folder. */
 export class DuckDbEngine implements QueryEngine {
   readonly dialect: Dialect = duckdb;
   readonly lake: string;
   readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  /** Connections that no statement is running on: statements that are started together run together. */
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #remembered = new Map<string, Promise<void>>();
   #asides = 0;
 
-  private constructor(lake: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(lake: string, instance: DuckDBInstance) {
     this.lake = lake;
     this.#instance = instance;
-    this.#connection = connection;
   }
 
   static async open({
@@ -47,14 +54,14 @@ export class DuckDbEngine implements QueryEngine {
       memory_limit: memoryLimit,
       temp_directory: join(lake, '.spill'),
     });
-    const connection = await instance.connect();
-    await connection.run(["SET TimeZone = 'UTC'", ...trinoMacros].join('; '));
-    return new DuckDbEngine(lake, instance, connection);
+    const engine = new DuckDbEngine(lake, instance);
+    await engine.run(["SET GLOBAL TimeZone = 'UTC'", ...trinoMacros].join('; '));
+    return engine;
   }
 
   /** Runs a statement for its effect. */
   async run(sql: string): Promise<void> {
-    await this.#connection.run(sql);
+    await this.#connected((connection) => connection.run(sql));
   }
 
   async query<Row extends SqlRow = SqlRow>(sql: string): Promise<Row[]> {
@@ -67,7 +74,7 @@ export class DuckDbEngine implements QueryEngine {
   }
 
   async queryColumns(sql: string): Promise<Record<string, SqlValue[]>> {
-    return jsColumns(await this.#connection.runAndReadAll(sql));
+    return jsColumns(await this.#connected((connection) => connection.runAndReadAll(sql)));
   }
 
   async relation(table: TableName, model: string, partitions: readonly Partition[]): Promise<Fragment> {
@@ -90,15 +97,51 @@ export class DuckDbEngine implements QueryEngine {
     }
   }
 
+  async remember(key: string, sql: string): Promise<Fragment> {
+    const file = join(this.lake, cacheFolder, `${key}.parquet`);
+    const making = this.#remembered.get(file) ?? this.#makeOnce(file, sql);
+    this.#remembered.set(file, making);
+    await making;
+    return readParquet([file]);
+  }
+
+  /** Forgets what was remembered for a model in earlier runs and was not asked for in this one. */
+  async forgetUnused(model: string): Promise<void> {
+    const folder = join(this.lake, cacheFolder);
+    if (this.#remembered.size === 0 || !existsSync(folder)) return;
+    for (const name of await readdir(folder)) {
+      const file = join(folder, name);
+      if (name.startsWith(`${model}-`) && !this.#remembered.has(file)) await rm(file, { force: true });
+    }
+  }
+
   async drop(table: TableName, model: string, partition: Partition): Promise<void> {
     await rm(partitionFolder(this.lake, table, model, partition), { recursive: true, force: true });
   }
 
   async close(): Promise<void> {
-    this.#connection.closeSync();
+    for (const connection of this.#idle) connection.closeSync();
     this.#instance.closeSync();
     if (existsSync(join(this.lake, '.spill')))
       await rm(join(this.lake, '.spill'), { recursive: true, force: true });
+  }
+
+  async #makeOnce(file: string, sql: string): Promise<void> {
+    if (existsSync(file)) return;
+    const folder = join(this.lake, cacheFolder);
+    await mkdir(folder, { recursive: true });
+    const aside = this.#aside(folder);
+    await this.#copy(sql, aside);
+    await rename(aside, file);
+  }
+
+  async #connected<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    try {
+      return await work(connection);
+    } finally {
+      this.#idle.push(connection);
+    }
   }
 
   /** A curated partition may be many objects: written under a prefix of their own, then the pointer moves. */
@@ -107,7 +150,7 @@ export class DuckDbEngine implements QueryEngine {
     const prefix = before === 'a' ? 'b' : 'a';
     await rm(join(folder, prefix), { recursive: true, force: true });
     await mkdir(join(folder, prefix));
-    const rows = await this.#copy(sql, join(folder, prefix, 'part-0.parquet'));
+    const rows = await this.#copy(sql, join(folder, prefix, 'part-0.parquet'), curatedOptions);
     const pointer = this.#aside(folder);
     await writeFile(pointer, JSON.stringify({ prefix, rows }));
     await rename(pointer, join(folder, 'current.json'));
@@ -118,10 +161,9 @@ export class DuckDbEngine implements QueryEngine {
     return rows;
   }
 
-  async #copy(sql: string, file: string): Promise<number> {
-    const reader = await this.#connection.runAndReadAll(
-      `COPY (${sql}) TO ${text(file).sql} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`,
-    );
+  async #copy(sql: string, file: string, parquetOptions = rollupOptions): Promise<number> {
+    const copy = `COPY (${sql}) TO ${text(file).sql} (FORMAT parquet, ${parquetOptions})`;
+    const reader = await this.#connected((connection) => connection.runAndReadAll(copy));
     return Number(reader.getRows()[0]?.[0] ?? 0);
   }
 

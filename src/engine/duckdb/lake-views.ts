@@ -25,7 +25,7 @@ export async function registerViews(engine: DuckDbEngine): Promise<void> {
 }
 
 const view = (name: string, query: string): string =>
-  `CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${query}`;
+  `CREATE OR REPLACE VIEW ${identifier(name)} AS ${query}`;
 
 function latest(history: string, { key, latestBy }: NonNullable<Table['history']>): string {
   const columns = key.map(identifier).join(', ');

@@ -21,6 +21,11 @@ export interface QueryEngine {
    * @returns rows written
    */
   materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number>;
+  /**
+   * The rows of a query that is likely to come again under the same key, to stand in a FROM. An engine may keep them;
+   * the key must name everything that the rows depend on.
+   */
+  remember(key: string, sql: string): Promise<Fragment>;
   /** Removes a partition; nothing happens where there is none. */
   drop(table: TableName, model: string, partition: Partition): Promise<void>;
   close(): Promise<void>;

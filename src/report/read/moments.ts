@@ -72,9 +72,8 @@ async function readComparison(
   const scope: ReadScope = {
     engine,
     model: spec.id,
-    current,
-    baseline,
-    partitions: options.partitionsOf([current, ...baseline]),
+    current: { windows: [current], partitions: options.partitionsOf([current]) },
+    baseline: { windows: baseline, partitions: options.partitionsOf(baseline) },
   };
   const allTraffic = { cells: 'one', version: '*', segment: '*' } as const;
   const pairs = await readFeaturePairs(scope, allTraffic, options.layouts);
