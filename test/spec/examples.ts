@@ -10,7 +10,7 @@ export const examples: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-/** A spec that is well-formed, with lines of one's own after it. */
+/** A spec that is well-formed, with lines of one's own from line 8 on. */
 export const specWith = (...lines: string[]): string =>
   [
     'id: churn',
@@ -23,6 +23,3 @@ export const specWith = (...lines: string[]): string =>
     ...lines,
     '',
   ].join('\n');
-
-/** Line on which `specWith` puts the first of one's own lines. */
-export const firstOwnLine = 8;
