@@ -29,6 +29,8 @@ export interface Deliveries {
   prepare(stale: readonly Partition[]): Promise<void>;
   /** Undefined where nothing was delivered. */
   rows(partition: Partition): Promise<DeliveredRows | undefined>;
+  /** Events that were refused before they became rows. */
+  rejected(partition: Partition): number;
   unreadable(partition: Partition): readonly UnreadableObject[];
   /** After a failed read: finds the objects that cannot be read whole. True if there are any new ones. */
   findUnreadable(partition: Partition): Promise<boolean>;

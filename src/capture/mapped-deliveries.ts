@@ -9,6 +9,7 @@ import type { ModelSpec } from '../spec/model-spec.ts';
 import { mappedColumns } from './column-mapping.ts';
 import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
 import { DataError, type DataFile } from './list-files.ts';
+import { labelColumns } from './mapped-labels.ts';
 import { columnTypes, type SourceObject } from './source-object.ts';
 
 const registryKey = (model: string): string => `objects/model=${model}/objects.json`;
@@ -47,8 +48,12 @@ export class MappedDeliveries implements Deliveries {
       const at = dateInPath(path, spec.grain) ?? last ?? iso(0);
       this.#unreadable.set(at, [...(this.#unreadable.get(at) ?? []), { object: path, problem }]);
     }
-    const { ingestTime } = this.mapping;
-    this.#stage = new SourceStage(engine, sourceTime(spec), ingestTime === undefined ? [] : [ingestTime]);
+    const times = [this.mapping.ingestTime, labelColumns(spec)?.outcome_time, ...timestampFeatures(spec)];
+    this.#stage = new SourceStage(
+      engine,
+      sourceTime(spec),
+      times.filter((time) => time !== undefined),
+    );
   }
 
   /** @throws DataError where the spec names a column that no file has */
@@ -97,6 +102,11 @@ export class MappedDeliveries implements Deliveries {
     return objects.length === 0 ? undefined : this.#stage.partition(objects, start);
   }
 
+  /** Rows of files are refused in curation only. */
+  rejected(): number {
+    return 0;
+  }
+
   unreadable({ start }: Partition): readonly UnreadableObject[] {
     return this.#unreadableAt(start);
   }
@@ -135,6 +145,10 @@ export class MappedDeliveries implements Deliveries {
     }
   }
 }
+
+/** Source columns of features that are times: they are read in the same zone as event_time. */
+const timestampFeatures = ({ features }: ModelSpec): string[] =>
+  features.filter(({ type }) => type === 'timestamp').map(({ name, column }) => column ?? name);
 
 const sourceTime = ({ source, grain }: ModelSpec): SourceTime => ({
   eventTime: source?.event_time ?? '',

@@ -1,3 +1,4 @@
+import { mappedLabelsSql } from '../capture/mapped-labels.ts';
 import { writeRejected } from '../capture/write-rejected.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import { partitionsBefore } from '../engine/tables/partition.ts';
@@ -50,6 +51,8 @@ function curateFingerprint({ spec, deliveries, records }: RunContext, partition:
 async function curate(context: RunContext, partition: Partition): Promise<Omit<CurateRecord, 'fingerprint'>> {
   const { spec, engine, deliveries, store } = context;
   const rows = await deliveries.rows(partition);
+  const labels = rows && mappedLabelsSql(spec, rows);
+  if (labels !== undefined) await engine.materialise('label_events', spec.id, partition, labels);
   const unreadable = deliveries.unreadable(partition);
   const curated = await curateRows(engine, spec, partition, deliveries.mapping, rows);
   await writeRejected(store, engine, spec.id, partition, {
@@ -59,5 +62,7 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
         ? { ...curated.invalid, objects: deliveries.objects(partition) }
         : undefined,
   });
-  return { ...curated.record, unreadable };
+  const rejected = curated.record.rejected + deliveries.rejected(partition);
+  const delivered = curated.record.delivered + deliveries.rejected(partition);
+  return { ...curated.record, delivered, rejected, unreadable };
 }

@@ -3,10 +3,12 @@ import type { Change, Contribution, EvidenceReader, SegmentEffect, VerdictRow } 
 import { timestamp } from '../engine/sql/literal.ts';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import type { Partition } from '../engine/tables/partition.ts';
+
 const contributions = (..._: unknown[]): Contribution[] => [];
+
 import { readFeaturePairs } from '../score/read-feature-pairs.ts';
 import type { Evaluation } from './evaluations.ts';
-import { partitionsOf } from './partitions-of.ts';
+import { readSides } from './read-sides.ts';
 import type { RunContext } from './run-context.ts';
 import type { ScoredPartition } from './score-partition.ts';
 
@@ -28,13 +30,7 @@ export class RollupEvidence implements EvidenceReader {
     if (!evaluation?.baseline?.windows.length || verdict.kind !== 'distribution') return [];
     const { window, baseline } = evaluation;
     const pairs = await readFeaturePairs(
-      {
-        engine,
-        model: spec.id,
-        current: window,
-        baseline: baseline.windows,
-        partitions: partitionsOf(records, [window, ...baseline.windows], this.#partition.end),
-      },
+      { engine, model: spec.id, ...readSides(records, window, baseline.windows, this.#partition.end) },
       {
         cells: 'one',
         version: verdict.model_version,

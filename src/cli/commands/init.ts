@@ -9,7 +9,7 @@ import { type InitialSpec, writeSpec } from '../../capture/profile/write-spec.ts
 import { typedEvents } from '../../capture/typed-events.ts';
 import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
 import { profileColumns } from '../../engine/duckdb/profile-columns.ts';
-import { describe, readFiles, type SourceColumns, withUtcTimes } from '../../engine/duckdb/source-files.ts';
+import { readFiles, type SourceColumns, withUtcTimes } from '../../engine/duckdb/source-files.ts';
 import { FileStore } from '../../engine/local/file-store.ts';
 import { identifier } from '../../engine/sql/identifier.ts';
 import { integer, timestamp } from '../../engine/sql/literal.ts';
@@ -55,7 +55,7 @@ export async function init(terminal: Terminal, data: string, options: InitOption
   try {
     terminal.progress(`reading ${files.length} files`);
     const relation = readAll(files);
-    const columns = await describe(engine, relation);
+    const columns = await engine.columnTypes(relation);
     const named = namedColumns(options, columns);
     const times = withUtcTimes(relation, columns, [options.eventTime], 'UTC');
     const span = await spanOf(engine, times, options);
@@ -63,7 +63,7 @@ export async function init(terminal: Terminal, data: string, options: InitOption
     const spec = parseSpec(text, options.out);
     terminal.progress('making the layout');
     const source = await layoutRows(engine, times, options, span);
-    const typed = typedEvents(spec, mappedColumns(spec), await describe(engine, source));
+    const typed = typedEvents(spec, mappedColumns(spec), await engine.columnTypes(source));
     const layouts = await makeLayouts(engine, monitoredFeatures(spec), {
       inferences: { fragment: `(SELECT ${typed.event_columns.fragment} FROM ${source.fragment} AS raw)` },
       rows: span.layoutRows,

@@ -1,6 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
+import { labelReader } from '../../capture/event-readers.ts';
+import { ingestFiles } from '../../capture/ingest-registry.ts';
 import { listFiles } from '../../capture/list-files.ts';
-import { MappedDeliveries } from '../../capture/mapped-deliveries.ts';
+import { openDeliveries } from '../../capture/open-deliveries.ts';
 import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
 import { FileStore } from '../../engine/local/file-store.ts';
 import { InboxPager } from '../../engine/local/inbox-pager.ts';
@@ -46,9 +48,16 @@ export async function run(terminal: Terminal, specPath: string, options: RunOpti
     const engine = await DuckDbEngine.open({ lake });
     try {
       const store = new FileStore(lake);
-      const deliveries = await MappedDeliveries.open(engine, store, spec, files, (message) =>
-        terminal.progress(message),
-      );
+      const onProgress = (message: string): void => terminal.progress(message);
+      if (options.labels !== undefined) {
+        await ingestFiles(
+          store,
+          await listFiles(options.labels, process.cwd(), 'ndjson'),
+          labelReader(spec),
+          onProgress,
+        );
+      }
+      const deliveries = await openDeliveries(engine, store, spec, files, onProgress);
       const layouts = await loadLayouts({ store, spec, specPath });
       const context = {
         spec,

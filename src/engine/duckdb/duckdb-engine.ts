@@ -12,7 +12,7 @@ import { type TableName, tableByName } from '../tables/index.ts';
 import type { Partition } from '../tables/partition.ts';
 import { jsColumns } from './js-values.ts';
 import { trinoMacros } from './macros.ts';
-import { emptyTable, partitionFile, partitionFolder, pointed, readParquet } from './table-files.ts';
+import { emptyTable, partitionFiles, partitionFolder, pointed, readParquet } from './table-files.ts';
 
 export interface DuckDbOptions {
   /** Folder of the lake. Spilled rows go to `.spill` in it. */
@@ -77,10 +77,16 @@ export class DuckDbEngine implements QueryEngine {
     return jsColumns(await this.#connected((connection) => connection.runAndReadAll(sql)));
   }
 
+  async columnTypes(relation: Fragment): Promise<Map<string, string>> {
+    const rows = await this.query<{ column_name: string; column_type: string }>(
+      `DESCRIBE SELECT * FROM ${relation.fragment}`,
+    );
+    return new Map(rows.map(({ column_name, column_type }) => [column_name, column_type]));
+  }
+
   async relation(table: TableName, model: string, partitions: readonly Partition[]): Promise<Fragment> {
-    const files = partitions.map((partition) => partitionFile(this.lake, table, model, partition));
-    const present = files.filter((file) => file !== undefined);
-    return present.length > 0 ? readParquet(present) : emptyTable(tableByName(table));
+    const files = partitions.flatMap((partition) => partitionFiles(this.lake, table, model, partition));
+    return files.length > 0 ? readParquet(files) : emptyTable(tableByName(table));
   }
 
   async materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number> {

@@ -4,7 +4,7 @@ import { identifier } from '../sql/identifier.ts';
 import { text } from '../sql/literal.ts';
 import { type Grain, iso } from '../tables/partition.ts';
 import type { DuckDbEngine } from './duckdb-engine.ts';
-import { describe, readFiles, withUtcTimes } from './source-files.ts';
+import { readFiles, withUtcTimes } from './source-files.ts';
 
 export interface SourceTime {
   readonly eventTime: string;
@@ -20,7 +20,7 @@ export async function inspectSource(
 ): Promise<SourceObject> {
   try {
     const relation = readFiles([file.path], file.format);
-    const columns = await describe(engine, relation);
+    const columns = await engine.columnTypes(relation);
     const found = { ...file, columns: Object.fromEntries(columns) };
     if (!columns.has(time.eventTime)) return { ...found, rowsByPartition: {} };
     const rowsByPartition =

@@ -2,7 +2,6 @@ import { utcTime } from '../../capture/utc-time.ts';
 import { identifier } from '../sql/identifier.ts';
 import { literalList } from '../sql/literal-list.ts';
 import type { Fragment } from '../sql/render-sql.ts';
-import type { DuckDbEngine } from './duckdb-engine.ts';
 
 export type SourceFormat = 'parquet' | 'csv' | 'ndjson' | 'json';
 
@@ -27,14 +26,6 @@ export function readFiles(files: readonly string[], format: SourceFormat): Fragm
     case 'json':
       return { fragment: `read_json(${list}, format = 'array', union_by_name = true, maximum_depth = 1)` };
   }
-}
-
-/** Names and types of a relation's columns, from its metadata only. */
-export async function describe(engine: DuckDbEngine, relation: Fragment): Promise<SourceColumns> {
-  const rows = await engine.query<{ column_name: string; column_type: string }>(
-    `DESCRIBE SELECT * FROM ${relation.fragment}`,
-  );
-  return new Map(rows.map(({ column_name, column_type }) => [column_name, column_type]));
 }
 
 /**

@@ -7,7 +7,7 @@ import { text } from '../sql/literal.ts';
 import type { Fragment } from '../sql/render-sql.ts';
 import type { DuckDbEngine } from './duckdb-engine.ts';
 import type { SourceTime } from './inspect-source.ts';
-import { describe, readFiles, type SourceColumns, withUtcTimes } from './source-files.ts';
+import { readFiles, type SourceColumns, withUtcTimes } from './source-files.ts';
 
 /**
  * The user's files, one partition at a time. A Parquet file of a single partition is read where it lies. Any other is
@@ -50,7 +50,7 @@ export class SourceStage {
     const parts: Fragment[] = [];
     if (direct.length > 0) {
       const files = readFiles(direct, 'parquet');
-      parts.push(withUtcTimes(files, await describe(this.#engine, files), this.#allTimes, this.#time.zone));
+      parts.push(withUtcTimes(files, await this.#engine.columnTypes(files), this.#allTimes, this.#time.zone));
     }
     const staged = await this.#stagedFiles(objects, start);
     if (staged.length > 0) parts.push(readFiles(staged, 'parquet'));
@@ -62,7 +62,7 @@ export class SourceStage {
         : {
             fragment: `(${parts.map(({ fragment }) => `SELECT * FROM ${fragment} AS part`).join(' UNION ALL BY NAME ')})`,
           };
-    return { relation, types: await describe(this.#engine, relation) };
+    return { relation, types: await this.#engine.columnTypes(relation) };
   }
 
   async clear(): Promise<void> {
@@ -88,7 +88,7 @@ export class SourceStage {
     const files = readFiles([object.path], object.format);
     const relation = withUtcTimes(
       files,
-      await describe(this.#engine, files),
+      await this.#engine.columnTypes(files),
       this.#allTimes,
       this.#time.zone,
     );

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifier } from '../sql/identifier.ts';
 import { literalList } from '../sql/literal-list.ts';
@@ -10,16 +10,13 @@ import { type Partition, partitionPath } from '../tables/partition.ts';
 export const partitionFolder = (lake: string, table: string, model: string, partition: Partition): string =>
   join(lake, table, `model=${model}`, partitionPath(partition));
 
-/** The partition's Parquet file, or undefined where it has none. */
-export function partitionFile(
-  lake: string,
-  table: string,
-  model: string,
-  partition: Partition,
-): string | undefined {
-  const folder = partitionFolder(lake, table, model, partition);
-  const file = join(folder, table === 'inferences' ? pointed(folder) : '', 'part-0.parquet');
-  return existsSync(file) ? file : undefined;
+/** The partition's Parquet files: none where it has no rows. */
+export function partitionFiles(lake: string, table: string, model: string, partition: Partition): string[] {
+  const partitionAt = partitionFolder(lake, table, model, partition);
+  const folder = table === 'inferences' ? join(partitionAt, pointed(partitionAt)) : partitionAt;
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.parquet') && !name.startsWith('.'));
+  return names.sort().map((name) => join(folder, name));
 }
 
 /** The folder that a published curated partition lives in. */

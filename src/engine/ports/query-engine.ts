@@ -14,6 +14,8 @@ export interface QueryEngine {
   query<Row extends SqlRow = SqlRow>(sql: string): Promise<Row[]>;
   /** Runs a statement and returns its columns: cheap for some 100,000 rows. */
   queryColumns(sql: string): Promise<Record<string, SqlValue[]>>;
+  /** Columns of a relation and their physical types. */
+  columnTypes(relation: Fragment): Promise<ReadonlyMap<string, string>>;
   /** A table restricted to some partitions of one model, to stand in a FROM: no other partition is looked at. */
   relation(table: TableName, model: string, partitions: readonly Partition[]): Promise<Fragment>;
   /**

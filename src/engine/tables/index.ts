@@ -25,7 +25,7 @@ export const tables = [
 ] as const satisfies readonly Table[];
 
 export type TableName = (typeof tables)[number]['name'];
-export type { Column, ColumnType, Table } from './table.ts';
+export { type Column, type ColumnType, column, type Table } from './table.ts';
 export {
   changes,
   checkRollups,
