@@ -90,6 +90,7 @@ function verdictRow(
     n_baseline: row?.n_baseline ?? 0,
     noise_floor: row?.noise_floor ?? null,
     p_value: row?.p_value ?? null,
+    tests: row?.tests ?? 0,
     lower_bound: finding.lower ?? null,
     upper_bound: finding.upper ?? null,
     reason: `${finding.reason}${chart}.`,

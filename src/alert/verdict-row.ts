@@ -21,7 +21,7 @@ export type Severity = 'sev1' | 'sev2' | 'sev3' | 'sev4' | 'none';
 /** What both tables are keyed by. */
 type ScoreKey = Omit<
   ScoreRow,
-  'score_value' | 'baseline_value' | 'n_current' | 'n_baseline' | 'noise_floor' | 'p_value' | 'reason'
+  'score_value' | 'baseline_value' | 'n_current' | 'n_baseline' | 'noise_floor' | 'p_value' | 'tests' | 'reason'
 >;
 
 /** A row of `verdicts`: one question of one monitor, and its answer. See `engine/tables/scores.ts` for each column. */
@@ -37,6 +37,7 @@ export interface VerdictRow extends ScoreKey {
   readonly n_baseline: number;
   readonly noise_floor: number | null;
   readonly p_value: number | null;
+  readonly tests: number;
   readonly lower_bound: number | null;
   readonly upper_bound: number | null;
   readonly reason: string;

@@ -1,10 +1,12 @@
 import {
   buildPage,
+  type Condition,
   causesOf,
   type DeliveryReport,
   deliver,
   type JudgedWindow,
   judge,
+  type PageDocument,
   type VerdictRow,
 } from '../alert/index.ts';
 import { encodeRows } from '../engine/parquet/encode-rows.ts';
@@ -12,7 +14,8 @@ import { systemClock } from '../engine/ports/clock.ts';
 import { verdicts as verdictsTable } from '../engine/tables/index.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
 import { scoreByName } from '../score/catalogue.ts';
-import { partitionConditions } from './conditions.ts';
+import { windowConditions } from './conditions.ts';
+import { evaluationsOf } from './evaluations.ts';
 import { fingerprint } from './fingerprint.ts';
 import { RollupEvidence } from './rollup-evidence.ts';
 import type { RunContext } from './run-context.ts';
@@ -30,7 +33,7 @@ export interface AlertedPartition {
 export const alertFingerprint = (context: RunContext, partition: Partition, scores: string): string => {
   const { spec } = context;
   const judged = [spec.monitors, spec.tier, spec.owner, spec.features, spec.datasets, spec.segments];
-  return fingerprint(alertVersion, scores, judged, partitionConditions(context, partition));
+  return fingerprint(alertVersion, scores, judged, conditionsOf(context, partition));
 };
 
 /** Judges a partition's scores, replaces its partition of `verdicts` and sends the pages that are due. */
@@ -39,14 +42,14 @@ export async function alertPartition(
   partition: Partition,
   scored: ScoredPartition,
 ): Promise<AlertedPartition> {
-  const { spec, store, records, pager } = context;
+  const { spec, store, records } = context;
   const input = {
     spec,
     asOf: partition.end,
     grain: spec.grain,
     windows: judgedWindows(scored),
     scores: scored.rows,
-    conditions: partitionConditions(context, partition),
+    conditions: conditionsOf(context, partition),
     scoreByName,
   };
   const verdicts = judge(input);
@@ -58,20 +61,38 @@ export async function alertPartition(
   const place = { spec: context.specPath, lake: context.lakePath };
   const pages = [];
   for (const cause of causesOf(verdicts)) pages.push(await buildPage(cause, { ...input, place, evidence }));
-  const delivery = await deliver({
-    model: spec.id,
-    pages,
-    store,
-    pager,
-    clock: systemClock,
-    latestAsOf: latestAsOf(context, partition),
-    pageHorizon: spec.page_horizon,
-  });
+  const delivery = await deliverPages(context, pages, latestAsOf(context, partition));
   await records.save(partition, {
     alert: { fingerprint: alertFingerprint(context, partition, scored.fingerprint) },
   });
   return { verdicts, delivery };
 }
+
+function conditionsOf(context: RunContext, partition: Partition): Condition[] {
+  const windows = new Map(
+    evaluationsOf(context, partition).map(({ window }) => [`${window.start} ${window.end}`, window]),
+  );
+  return [...windows.values()].flatMap((window) => windowConditions(context, window, partition.end));
+}
+
+/** Pages that an earlier run could not send, or was stopped before it sent. */
+export const deliverPending = (context: RunContext): Promise<DeliveryReport> =>
+  deliverPages(context, [], '1970-01-01T00:00:00Z');
+
+const deliverPages = (
+  { spec, store, pager }: RunContext,
+  pages: readonly PageDocument[],
+  asOf: string,
+): Promise<DeliveryReport> =>
+  deliver({
+    model: spec.id,
+    pages,
+    store,
+    pager,
+    clock: systemClock,
+    latestAsOf: asOf,
+    pageHorizon: spec.page_horizon,
+  });
 
 const latestAsOf = ({ records }: RunContext, partition: Partition): string =>
   records.all.reduce(

@@ -1,50 +1,69 @@
 import type { Condition } from '../alert/index.ts';
 import { isNumberType } from '../capture/feature-expression.ts';
-import type { Partition } from '../engine/tables/partition.ts';
+import { type Partition, partitionsBetween } from '../engine/tables/partition.ts';
+import type { Window } from '../engine/tables/window.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
 import { leastLayoutRows } from './ensure-layouts.ts';
+import { partitionsOf } from './partitions-of.ts';
 import type { RunContext } from './run-context.ts';
 
-/** What is wrong with a partition itself, before any figure: nothing delivered, unreadable files, changed columns. */
-export function partitionConditions(context: RunContext, partition: Partition): Condition[] {
-  const curated = context.records.of(partition)?.curate;
-  const at = { windowStart: partition.start };
-  const unreadable = (curated?.unreadable ?? []).map(
-    ({ object, problem }): Condition => ({
-      ...at,
-      feature: ':table',
-      state: 'error',
-      reason: `nothing could be read from ${object.split('/').at(-1)}: ${problem}`,
-    }),
+/** What holds of a feature, in whatever window it is asked about. */
+type FeatureCondition = Pick<Condition, 'feature' | 'state' | 'reason'>;
+
+/**
+ * What is wrong with a window itself, before any figure: nothing delivered, unreadable files, changed columns.
+ * A window of several partitions has what any of them has; nothing was delivered in it if nothing was in all.
+ */
+export function windowConditions(context: RunContext, window: Window, asOf: string): Condition[] {
+  const { records, spec } = context;
+  const at = { windowStart: window.start, windowEnd: window.end };
+  const within = partitionsBetween(window.start, window.end, spec.grain);
+  const held = partitionsOf(records, [window], asOf);
+  const unreadable = within.flatMap((partition) =>
+    (records.of(partition)?.curate?.unreadable ?? []).map(
+      ({ object, problem }): Condition => ({
+        ...at,
+        feature: ':table',
+        state: 'error',
+        reason: `nothing could be read from ${object.split('/').at(-1)}: ${problem}`,
+      }),
+    ),
   );
-  if (!curated?.rows) {
-    const reason = curated?.delivered
-      ? `all ${curated.delivered} events of the window were rejected`
-      : 'no events were delivered';
+  if (held.length === 0) {
+    const delivered = within.reduce(
+      (sum, partition) => sum + (records.of(partition)?.curate?.delivered ?? 0),
+      0,
+    );
+    const reason =
+      delivered > 0 ? `all ${delivered} events of the window were rejected` : 'no events were delivered';
     return [...unreadable, { ...at, feature: ':table', state: 'no_data', reason }];
   }
-  return [...unreadable, ...schemaChanges(context, partition), ...withoutLayout(context, partition)];
+  const features = within.flatMap((partition) => [
+    ...schemaChanges(context, partition),
+    ...withoutLayout(context),
+  ]);
+  const byFeature = new Map(features.map((condition) => [condition.feature, { ...condition, ...at }]));
+  return [...unreadable, ...byFeature.values()];
 }
 
 /** A column that is gone, or of another kind than when its layout was made. */
-export function schemaChanges({ records, layouts }: RunContext, partition: Partition): Condition[] {
+export function schemaChanges({ records, layouts }: RunContext, partition: Partition): FeatureCondition[] {
   const types = records.of(partition)?.curate?.sourceTypes ?? {};
-  return [...layouts.values()].flatMap(({ feature, source_type }): Condition[] => {
+  return [...layouts.values()].flatMap(({ feature, source_type }): FeatureCondition[] => {
     const type = types[feature];
     if (type === undefined || source_type === '' || typeClass(type) === typeClass(source_type)) return [];
     const reason =
       type === ''
         ? `column of ${feature} is gone`
         : `${feature} came as ${type}, before it was ${source_type}`;
-    return [{ windowStart: partition.start, feature, state: 'schema_changed', reason }];
+    return [{ feature, state: 'schema_changed', reason }];
   });
 }
 
-function withoutLayout({ spec, layouts }: RunContext, partition: Partition): Condition[] {
+function withoutLayout({ spec, layouts }: RunContext): FeatureCondition[] {
   return monitoredFeatures(spec)
     .filter(({ feature }) => !layouts.has(feature))
     .map(({ feature }) => ({
-      windowStart: partition.start,
       feature,
       state: 'insufficient_data',
       reason: `no bins yet: they are made from the first ${leastLayoutRows} events that have a value`,

@@ -1,5 +1,10 @@
 import type { Partition } from '../engine/tables/partition.ts';
-import { type AlertedPartition, alertFingerprint, alertPartition } from './alert-partition.ts';
+import {
+  type AlertedPartition,
+  alertFingerprint,
+  alertPartition,
+  deliverPending,
+} from './alert-partition.ts';
 import { curatePartition, isCurated } from './curate-partition.ts';
 import { ensureLayouts } from './ensure-layouts.ts';
 import { recordChanges } from './record-changes.ts';
@@ -49,6 +54,7 @@ export async function runModel(
       onProgress({ done: index, due: due.length, partition });
       await advance(context, partition, log);
     }
+    log.delivered(await deliverPending(context));
     await context.engine.forgetUnused(context.spec.id);
     return log.summary(due.length);
   } finally {

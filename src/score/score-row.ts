@@ -22,5 +22,7 @@ export interface ScoreRow {
   readonly n_baseline: number;
   readonly noise_floor: number | null;
   readonly p_value: number | null;
+  /** Scores judged at once. */
+  readonly tests: number;
   readonly reason: string;
 }

@@ -47,7 +47,8 @@ interface Question {
 /** Every score of the catalogue that applies, for one window: rows of `scores`. */
 export function scoreWindow(context: WindowContext, pairs: WindowPairs): ScoreRow[] {
   const questions = questionsOf(pairs);
-  const level = noiseLevel(windowAlpha, questions.filter(({ score }) => score.floor).length);
+  const tests = questions.filter(({ score }) => score.floor).length;
+  const level = noiseLevel(windowAlpha, tests);
   const baselinePairs = new Map<ScorePair, ScorePair>();
   const swap = (pair: ScorePair): ScorePair => {
     const found = baselinePairs.get(pair) ?? swapped(pair);
@@ -81,6 +82,7 @@ export function scoreWindow(context: WindowContext, pairs: WindowPairs): ScoreRo
       ...rowsOf(pair),
       noise_floor: floor ?? null,
       p_value: result.pValue ?? null,
+      tests,
       reason: reasonOf(pair, baseline),
     };
   });

@@ -73,6 +73,7 @@ export const scoreRow = (fields: Partial<ScoreRow> & Pick<ScoreRow, 'feature' | 
   n_baseline: 3502,
   noise_floor: null,
   p_value: null,
+  tests: 100,
   reason: '',
   ...fields,
 });
