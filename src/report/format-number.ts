@@ -14,6 +14,10 @@ export const formatShare = (share: number): string => unbroken(quantity(share, '
 export const formatValue = (value: number | null, unit: string): string =>
   value === null ? '–' : unbroken(quantity(value, unit));
 
+/** A figure on an axis that names its unit elsewhere. */
+export const formatAxis = (value: number, unit: string): string =>
+  unit === 'share' ? formatShare(value) : numberText(value);
+
 /** How far it is to its limit, or past it: `0.4 ×`, `3.2 ×`, `≥ 99 ×`. */
 export const formatEffect = (effect: number): string =>
   unbroken(effect >= 99 ? '≥ 99 ×' : `${effect >= 10 ? effect.toFixed(0) : effect.toFixed(1)} ×`);

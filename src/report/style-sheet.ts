@@ -29,7 +29,7 @@ const head = `
 .model p{color:var(--quiet);max-width:46ch}.facts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 28px;font-size:13px}
 .facts div{display:grid;grid-template-columns:58px minmax(0,1fr)}.facts dt{color:var(--quiet)}.facts dd,.model *{overflow-wrap:anywhere}
 .answer{grid-column:1/-1;border-left:5px solid var(--line);padding:6px 0 6px 16px;margin-top:8px}.answer .title{font-size:26px;line-height:1.2;font-weight:650;letter-spacing:-.015em;overflow-wrap:anywhere}
-.answer.wrong{border-color:var(--h3)}.answer.quiet{border-color:var(--tide);font-size:14px;color:inherit}.head>.quiet{grid-column:1/-1}
+.answer.is-wrong{border-color:var(--h3)}.answer.is-quiet{border-color:var(--tide)}.head>.quiet{grid-column:1/-1}
 .tiles{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:0;margin-top:20px;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
 .tile{padding:12px 20px 12px;border-left:1px solid var(--line);display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:auto auto auto 1fr;gap:2px;font-size:13px;min-width:0}
 .tile:first-child{border-left:0;padding-left:0}.tile header{grid-column:1/-1;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 8px}.tile h2{font-size:14px;margin:0}.tile h2::first-letter{text-transform:uppercase}.tile .number{font-size:26px;font-weight:600;line-height:1.2;letter-spacing:-.01em}
@@ -48,7 +48,7 @@ const map = `
 .heat .t0{fill:var(--dry)}.heat .t1{fill:url(#t1)}.heat .t2{fill:url(#t2)}.heat .t3{fill:url(#t3)}.heat .t4{fill:url(#t4)}.heat .t5{fill:url(#t5)}.heat .t6{fill:url(#t6)}.heat .t7{fill:url(#t7)}.heat .t8{fill:var(--tide)}
 .heat .h1{fill:var(--h1)}.heat .h2{fill:var(--h2)}.heat .h3{fill:var(--h3)}.heat .h4{fill:var(--h4)}
 .heat .nd,.heat .er,.heat .sc{fill:var(--page);stroke:var(--line)}.heat use{fill:var(--ink);color:var(--ink);pointer-events:none}
-.heat .h1~use{fill:var(--on1);color:var(--on1)}.heat .h2~use,.heat .h3~use,.heat .h4~use{fill:var(--on2);color:var(--on2)}.heat .nd~use{fill:var(--quiet);color:var(--quiet)}
+.heat .h1~use{fill:var(--on1);color:var(--on1)}.heat .h2~use,.heat .h3~use,.heat .h4~use{fill:var(--on2);color:var(--on2)}.heat [class^=t]~use,.heat .nd~use{fill:var(--quiet);color:var(--quiet)}
 .heat a:hover path:first-of-type{stroke:var(--ink);stroke-width:2}.heat a:focus-visible{outline:none}.heat a:focus-visible path:first-of-type{stroke:var(--accent);stroke-width:3}
 .rule path{stroke:var(--ink);stroke-width:1;stroke-dasharray:2 3;fill:none}.rule.version path{stroke-dasharray:none}.heat .rule{pointer-events:none}
 .heat .rule rect{fill:var(--page);stroke:var(--ink)}.heat .rule.version rect{fill:var(--ink)}.heat .rule text{text-anchor:middle;font-size:10px;fill:var(--ink)}.heat .rule.version text{fill:var(--page)}
@@ -59,10 +59,10 @@ const map = `
 const lists = `
 .issues li{padding:10px 0;border-top:1px solid var(--line);overflow-wrap:anywhere}.issues li:first-child{border-top:0}.severity{font-size:12px;font-weight:650;border:1px solid currentColor;border-radius:3px;padding:0 5px}.sev1,.sev2{color:var(--act)}.sev3{color:var(--warn)}
 table{border-collapse:collapse;width:100%;font-size:13px}th,td{padding:5px 14px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}th.end,td.end{text-align:right;white-space:nowrap}thead th{font-weight:400;color:var(--quiet);font-size:12px;white-space:nowrap}
-tbody th{font-weight:600}.scores td,.scores th{vertical-align:middle}.spark{width:40%}.spark .bars{min-width:110px;height:22px}.scores td,.scores th{padding-right:10px}
+tbody th{font-weight:600}.scores td,.scores th{vertical-align:middle}.spark{width:30%}.spark .bars{min-width:70px;height:22px}.scores td,.scores th{padding-right:10px}.scores th{white-space:nowrap}
 .bars{display:block;width:100%;overflow:visible}.bars path{fill:none;stroke:var(--tide)}.bars .h1{stroke:var(--h1)}.bars .h2{stroke:var(--h2)}.bars .h3{stroke:var(--h3)}.bars .h4{stroke:var(--h4)}
 .bars .limit{stroke:var(--quiet);stroke-width:1;stroke-dasharray:3 3;vector-effect:non-scaling-stroke}
-.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(180px,1fr));gap:16px 24px}.multiples .bars{height:40px;margin:3px 0}.multiples li{min-width:0;overflow-wrap:anywhere}.multiples p{font-size:12px;color:var(--quiet)}`;
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:16px 24px}.multiples .bars{height:40px;margin:3px 0}.multiples li{min-width:0;overflow-wrap:anywhere}.multiples p{font-size:12px;color:var(--quiet)}`;
 
 const drilldown = `
 .feature{border-top:1px solid var(--line);padding:22px 0 26px}.feature:target{border-top:3px solid var(--accent)}.feature>header{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline}.feature nav{margin-left:auto;display:flex;gap:16px;font-size:13px;flex-wrap:wrap}
@@ -76,7 +76,7 @@ figure p{font-size:13px;overflow-wrap:anywhere}.chart{display:block;width:100%;m
 
 const narrow = `
 @media (max-width:1080px){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}}
-@media (max-width:760px){body{padding:14px 14px 48px}.head,.facts,.charts{grid-template-columns:minmax(0,1fr)}.answer .title{font-size:21px}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:10px 12px}.tile:nth-child(odd){border-left:0;padding-left:0}.tile:nth-child(n+3){border-top:1px solid var(--line)}.tile .number{font-size:22px}.ranked thead{display:none}.ranked tr{display:flex;flex-wrap:wrap;gap:0 12px;padding:8px 0;border-bottom:1px solid var(--line)}.ranked th,.ranked td{border:0;padding:1px 0}.ranked td.end{text-align:left}.ranked td[data-label]::before{content:attr(data-label) ' ';color:var(--quiet)}.ranked td:last-child,.ranked td:nth-child(3){width:100%}.names{max-width:104px;font-size:12px}.now .badge{display:none}.feature nav{margin-left:0}}
+@media (max-width:760px){body{padding:14px 14px 48px}.head,.facts,.charts{grid-template-columns:minmax(0,1fr)}.answer .title{font-size:21px}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:10px 12px}.tile:nth-child(odd){border-left:0;padding-left:0}.tile:nth-child(n+3){border-top:1px solid var(--line)}.tile .number{font-size:22px}.ranked thead{display:none}.ranked tr{display:flex;flex-wrap:wrap;gap:0 12px;padding:8px 0;border-bottom:1px solid var(--line)}.ranked th,.ranked td{border:0;padding:1px 0}.ranked td.end{text-align:left}.ranked td[data-label]::before{content:attr(data-label) ' ';color:var(--quiet)}.ranked td:last-child,.ranked td:nth-child(3){width:100%}.names{max-width:104px;font-size:12px}.now .badge,.now .of{display:none}.feature nav{margin-left:0}}
 @media print{body{max-width:none;padding:0;font-size:11px}a{color:inherit}.skip,nav{display:none}.feature,figure,tr,.issues li{break-inside:avoid}.map .scroller{overflow:hidden}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
 /** The look of the page: no file, font or picture from anywhere else. */

@@ -14,9 +14,13 @@ export const smallMultiples = (slices: readonly Slice[]): Html => {
   )}</ul>`;
 };
 
-const nowLine = ({ latest }: Slice): Html =>
-  latest === null
-    ? html`<p class="quiet">no window on the latest day</p>`
-    : html`<p>${latest.state !== 'ok' && stateBadge(latest.state)} ${scoreLabel(latest.score)} ${formatValue(latest.value, latest.unit)}${
-        latest.effect !== null && html` · ${formatEffect(latest.effect)} limit`
-      } · n ${formatCount(latest.nCurrent)}</p>`;
+const nowLine = ({ latest }: Slice): Html => {
+  if (latest === null) return html`<p>no window on the latest day</p>`;
+  const { state, score, value, unit, effect, nCurrent } = latest;
+  const facts = [
+    value !== null && `${scoreLabel(score)} ${formatValue(value, unit)}`,
+    effect !== null && `${formatEffect(effect)} limit`,
+    `n ${formatCount(nCurrent)}`,
+  ].filter((fact) => fact !== false);
+  return html`<p>${state !== 'ok' && stateBadge(state)} ${facts.join(' · ')}</p>`;
+};

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { isRaised } from '../data/state.ts';
 import { scoreLabel } from '../format-figure.ts';
-import { formatCount, formatValue } from '../format-number.ts';
+import { formatAxis, formatCount, formatValue } from '../format-number.ts';
 import { type Html, html } from '../html.ts';
 import type { Trend, TrendPoint } from '../report-data.ts';
 import type { ChangeRule } from './change-rules.ts';
@@ -30,6 +30,7 @@ interface TrendFrame {
 /** A score over time against its bound and its noise floor, with the sample size of each day beneath. */
 export const trendChart = (trend: Trend, { days, rules, anchorOf }: TrendFrame): Html => {
   const columnWidth = (right - left) / Math.max(1, days.length);
+  const byDay = new Map(trend.points.map((point) => [point.day, point]));
   const points = positioned(trend.points, days, columnWidth);
   const values = points.flatMap(({ value, upperBound }) => [value ?? 0, upperBound ?? 0]);
   const y = scaleLinear([Math.min(0, ...values), Math.max(...values, 1e-9) * 1.06], [foot, top]);
@@ -43,7 +44,7 @@ export const trendChart = (trend: Trend, { days, rules, anchorOf }: TrendFrame):
     .ticks(4)
     .map(
       (tick) =>
-        html`<path d="M${left} ${at(tick)}H${right}"/><text class="end" x="${left - 5}" y="${at(tick) + 3.5}">${formatValue(tick, trend.unit)}</text>`,
+        html`<path d="M${left} ${at(tick)}H${right}"/><text class="end" x="${left - 5}" y="${at(tick) + 3.5}">${formatAxis(tick, trend.unit)}</text>`,
     )}${monthTicks(days, Math.ceil(56 / columnWidth)).map(
     ({ index, text }) =>
       html`<text x="${Math.round(left + index * columnWidth)}" y="${height - 6}">${text}</text>`,
@@ -69,10 +70,14 @@ ${rules.map((rule) => ruleLine(rule, left + rule.dayIndex * columnWidth))}
     (point) =>
       isRaised(point.state) && point.value !== null && stateMarkAt(point.state, point.x, at(point.value)),
   )}</g>
-<g class="sizes" stroke-width="${Math.round(columnWidth * 8) / 10}">${points.map(
-    (point) =>
-      html`<path${idOf(anchorOf(point.day))} d="M${point.x} ${sizeFoot}V${Math.round(Math.min(n(point.nCurrent), sizeFoot - 1) * 10) / 10}"/>`,
-  )}</g>
+<g class="sizes" stroke-width="${Math.round(columnWidth * 8) / 10}">${days.map((day, index) => {
+    const point = byDay.get(day);
+    const anchor = anchorOf(day);
+    if (!point && anchor === undefined) return null;
+    const x = Math.round((left + (index + 0.5) * columnWidth) * 10) / 10;
+    const tall = point ? Math.round(Math.min(n(point.nCurrent), sizeFoot - 1) * 10) / 10 : sizeFoot;
+    return html`<path${idOf(anchor)} d="M${x} ${sizeFoot}V${tall}"/>`;
+  })}</g>
 </svg>`;
 };
 

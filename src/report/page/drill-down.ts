@@ -22,7 +22,7 @@ export const drilldownSection = (data: ReportData, index: number, rules: readonl
 <div class="charts">
 ${charted(trends).map(
   (trend, position, all) =>
-    html`<figure><figcaption><b>${scoreLabel(trend.score)} by day</b> <i class="k-current">score</i> <i class="k-bound">bound</i> <i class="k-floor">noise floor</i></figcaption>${trendChart(trend, { days: data.days, rules, anchorOf: (day) => (owner(all, cells.get(day)) === position ? dayAnchor(ordinal, day) : undefined) })}</figure>`,
+    html`<figure><figcaption><b>${scoreLabel(trend.score)} by day</b>${unitNote(trend)} <i class="k-current">score</i> <i class="k-bound">bound</i> <i class="k-floor">noise floor</i></figcaption>${trendChart(trend, { days: data.days, rules, anchorOf: (day) => (owner(all, cells.get(day)) === position ? dayAnchor(ordinal, day) : undefined) })}</figure>`,
 )}
 ${moments.map((moment) => momentFigure(moment))}
 ${trends.length > 1 && trendTable(trends, data.days)}
@@ -36,6 +36,8 @@ const charted = (trends: readonly Trend[]): readonly Trend[] =>
   trends
     .slice(0, 2)
     .filter(({ points }, index) => index === 0 || points.some(({ state }) => isRaised(state)));
+
+const unitNote = ({ unit }: Trend): string => (unit === '' || unit === 'share' ? '' : `, ${unit}`);
 
 /** Which chart a cell leads to: the one of its score, else the first. */
 const owner = (trends: readonly Trend[], cell: Cell | null | undefined): number =>

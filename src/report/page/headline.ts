@@ -7,7 +7,7 @@ import type { ReportData } from '../report-data.ts';
 
 export interface Headline {
   /** Whether anything is wrong now. */
-  readonly tone: 'wrong' | 'quiet' | 'empty';
+  readonly tone: 'is-wrong' | 'is-quiet' | 'is-empty';
   readonly title: string;
   readonly detail: string;
 }
@@ -16,7 +16,7 @@ export interface Headline {
 export const headline = ({ issues, latest, features }: ReportData): Headline => {
   if (latest === null) {
     return {
-      tone: 'empty',
+      tone: 'is-empty',
       title: 'Nothing scored yet',
       detail: 'No window of this model has a verdict in the lake.',
     };
@@ -26,7 +26,7 @@ export const headline = ({ issues, latest, features }: ReportData): Headline => 
   if (first) {
     const more = open.length > 1 ? `; ${open.length - 1} more open` : '';
     return {
-      tone: 'wrong',
+      tone: 'is-wrong',
       title: `${issueTitle(first)} since ${formatDate(first.firstDay)}`,
       detail: `${displaySeverity(first.severity)}: ${affected(first.features)}, ${featureLabel(first.worst.feature)} ${describeFigure(first.worst)}${more}`,
     };
@@ -37,7 +37,7 @@ export const headline = ({ issues, latest, features }: ReportData): Headline => 
     .sort()
     .at(-1);
   return {
-    tone: 'quiet',
+    tone: 'is-quiet',
     title: `Nothing pages on ${formatDate(dayOf(latest.start))}`,
     detail: `${asked}, ${formatCount(latest.raisedCount)} above their limits. ${last === undefined ? 'No issue in these days.' : `The last issue ended on ${formatDate(last)}.`}`,
   };

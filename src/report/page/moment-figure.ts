@@ -9,15 +9,15 @@ import type { Moment } from '../report-data.ts';
 
 /** Baseline against current in one window, and which bars made the score. */
 export const momentFigure = ({ title, start, end, figure, distribution }: Moment): Html => html`<figure>
-<figcaption><b>${title === 'latest' ? 'Latest' : 'Worst before'}: ${formatWindow(start, end)}</b> <i class="k-current">current</i> <i class="k-baseline">baseline</i></figcaption>
-${distribution === null ? html`<p class="empty">No distribution: ${figure.reason === '' ? 'no rows in one of the windows' : figure.reason}.</p>` : drawn(distribution)}
-<p class="quiet">${describeFigure(figure)}</p>
+<figcaption><b>${title === 'latest' ? 'Latest' : 'Worst before'}: ${formatWindow(start, end)}</b>${distribution && html` <i class="k-current">current</i> <i class="k-baseline">baseline</i>`}</figcaption>
+${distribution && drawn(distribution)}
+<p class="quiet">${distribution === null && figure.reason !== '' ? figure.reason : `Worst verdict: ${describeFigure(figure)}.`}</p>
 </figure>`;
 
 const drawn = (
   distribution: Distribution,
 ): Html => html`${distribution.type === 'numeric' ? distributionChart(distribution) : categoryChart(distribution)}
-<p>${distribution.moved !== '' && html`<b>${distribution.moved}</b>. `}n ${formatCount(distribution.nCurrent)} against ${formatCount(distribution.nBaseline)}. ${contributions(distribution)}</p>`;
+<p>${distribution.moved !== '' && html`<b>${distribution.moved}</b>. `}All traffic, n ${formatCount(distribution.nCurrent)} against ${formatCount(distribution.nBaseline)}. ${contributions(distribution)}</p>`;
 
 const contributions = ({ contributions: parts }: Distribution): Html | false =>
   parts.length > 0 &&

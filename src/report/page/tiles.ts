@@ -25,7 +25,7 @@ ${note !== '' && html`<p class="quiet">${note}</p>`}
 ${effects.some((effect) => effect !== null) && effectBars(effects, { width: 220, height: 36, maximum })}
 </article>`;
 
-const slice = ({ modelVersion, segment, segmentValue }: NonNullable<Tile['figure']>): string => {
-  const label = sliceLabel(modelVersion, segment, segmentValue);
+const slice = (figure: NonNullable<Tile['figure']>): string => {
+  const label = sliceLabel(figure);
   return label === '' ? '' : `, ${label}`;
 };

@@ -2,7 +2,6 @@ import type { Window } from '../../engine/tables/window.ts';
 import type { CheckPair } from '../../score/pair.ts';
 import { readCheckPairs } from '../../score/read-check-pairs.ts';
 import { type FeaturePair, readFeaturePairs } from '../../score/read-feature-pairs.ts';
-import type { ReadScope } from '../../score/read-scope.ts';
 import { resolveBaseline } from '../../score/resolve-baseline.ts';
 import type { Figure } from '../data/figure.ts';
 import { isRaised } from '../data/state.ts';
@@ -69,12 +68,8 @@ async function readComparison(
   const { engine, spec, options } = source;
   const current = { start: figure.windowStart, end: figure.windowEnd };
   const baseline = baselineWindows(source, figure.baseline, current);
-  const scope: ReadScope = {
-    engine,
-    model: spec.id,
-    current: { windows: [current], partitions: options.partitionsOf([current]) },
-    baseline: { windows: baseline, partitions: options.partitionsOf(baseline) },
-  };
+  const side = (windows: readonly Window[]) => ({ windows, partitions: options.partitionsOf(windows) });
+  const scope = { engine, model: spec.id, current: side([current]), baseline: side(baseline) };
   const allTraffic = { cells: 'one', version: '*', segment: '*' } as const;
   const pairs = await readFeaturePairs(scope, allTraffic, options.layouts);
   const checks = await readCheckPairs(scope, allTraffic);
