@@ -1,23 +1,19 @@
 import { pooledCategories } from './categorical/pooled-categories.ts';
 import { leastComparableRows } from './noise/is-populated.ts';
 import { pooledDeciles } from './numeric/decile-groups.ts';
+import { oncePerPair } from './once-per-pair.ts';
 import type { CategoricalPair, NumericPair } from './pair.ts';
 import type { Shares } from './shares.ts';
 import { sumOver } from './sum-over.ts';
-
-const known = new WeakMap<NumericPair | CategoricalPair, Shares | undefined>();
 
 /**
  * Shares over bins that expect enough rows for chi-square theory: decile groups, or categories with the thin ones in
  * `other`. Undefined where a window is too small for two such bins.
  */
-export const pooledShares = (pair: NumericPair | CategoricalPair): Shares | undefined => {
-  if (known.has(pair)) return known.get(pair);
+export const pooledShares = oncePerPair((pair: NumericPair | CategoricalPair): Shares | undefined => {
   const rows = pair.type === 'numeric' ? pooledDeciles(pair) : pooledCategories(pair);
-  const shares = rows && sharesOf(rows, pair.type === 'numeric');
-  known.set(pair, shares);
-  return shares;
-};
+  return rows && sharesOf(rows, pair.type === 'numeric');
+});
 
 const sharesOf = (
   rows: readonly { baseline: number; current: number }[],

@@ -14,10 +14,13 @@ export const pooledCategories = (pair: CategoricalPair): readonly Rows[] | undef
   const isThin = ({ baseline, current }: Rows) => !isPopulated(baseline, current, n, m);
   if (!pair.categories.some(isThin)) return pair.categories;
 
-  const staysOut = pair.categories.filter((category) => category.kind !== 'other' && !isThin(category));
-  const joins = pair.categories.filter((category) => !staysOut.includes(category));
-  let other = joins.reduce<Rows>(join, { baseline: 0, current: 0 });
-  const bySize = staysOut.sort((a, b) => a.baseline + a.current - (b.baseline + b.current));
+  const bySize: Rows[] = [];
+  let other: Rows = { baseline: 0, current: 0 };
+  for (const category of pair.categories) {
+    if (category.kind === 'other' || isThin(category)) other = join(other, category);
+    else bySize.push(category);
+  }
+  bySize.sort((a, b) => a.baseline + a.current - (b.baseline + b.current));
   while (isThin(other) && bySize.length > 0) other = join(other, bySize.shift()!);
   return [...bySize, other];
 };

@@ -1,3 +1,4 @@
+import { oncePerPair } from '../once-per-pair.ts';
 import type { NumericBin, NumericPair } from '../pair.ts';
 import { separateOverlaps } from './separate-overlaps.ts';
 
@@ -9,12 +10,8 @@ export interface Axis {
   readonly m: number;
 }
 
-const known = new WeakMap<NumericPair, Axis>();
-
-/** The axis of a pair: worked out once, shared by all of its scores. */
-export const axisOf = (pair: NumericPair): Axis => {
-  const before = known.get(pair);
-  if (before) return before;
+/** The axis of a pair. */
+export const axisOf = oncePerPair((pair: NumericPair): Axis => {
   const bins = separateOverlaps(pair.bins);
   let n = 0;
   let m = 0;
@@ -22,10 +19,8 @@ export const axisOf = (pair: NumericPair): Axis => {
     n += bin.baseline.count;
     m += bin.current.count;
   }
-  const axis = { bins, n, m };
-  known.set(pair, axis);
-  return axis;
-};
+  return { bins, n, m };
+});
 
 /** The axis where both windows have rows. */
 export const comparableAxis = (pair: NumericPair): Axis | undefined => {

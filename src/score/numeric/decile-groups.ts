@@ -1,4 +1,5 @@
 import { isPopulated } from '../noise/is-populated.ts';
+import { oncePerPair } from '../once-per-pair.ts';
 import type { NumericPair } from '../pair.ts';
 import { type Axis, comparableAxis } from './axis.ts';
 import { isPointMass } from './is-point-mass.ts';
@@ -12,53 +13,51 @@ export interface DecileGroup {
   readonly current: number;
 }
 
-const known = new WeakMap<NumericPair, readonly DecileGroup[] | undefined>();
-
 /** The baseline's decile groups, thin ones pooled; undefined where a window is empty. */
-export const pooledDeciles = (pair: NumericPair): readonly DecileGroup[] | undefined => {
-  if (known.has(pair)) return known.get(pair);
+export const pooledDeciles = oncePerPair((pair: NumericPair): readonly DecileGroup[] | undefined => {
   const axis = comparableAxis(pair);
-  const groups = axis && pool(cutAtDeciles(axis), axis);
-  known.set(pair, groups);
-  return groups;
-};
+  return axis && pool(cutAtDeciles(axis), axis);
+});
 
 /** Groups (e₀, e₁], (e₁, e₂], …: an edge is where the baseline reaches a decile; repeated edges are one. */
 const cutAtDeciles = ({ bins, n }: Axis): DecileGroup[] => {
   const groups: DecileGroup[] = [];
   let open = { lower: bins[0]!.lower, baseline: 0, current: 0 };
-  let before = 0;
-  let decile = 1;
-  const close = (upper: number) => {
-    if (open.baseline + open.current > 0) groups.push({ ...open, upper });
-    open = { lower: upper, baseline: 0, current: 0 };
-  };
   const add = (baseline: number, current: number) => {
     open.baseline += baseline;
     open.current += current;
   };
+  const close = (upper: number) => {
+    if (open.baseline + open.current > 0) groups.push({ ...open, upper });
+    open = { lower: upper, baseline: 0, current: 0 };
+  };
+  let decile = 1;
+  let edge = n / 10;
+  const advance = () => {
+    decile += 1;
+    edge = decile < 10 ? (decile * n) / 10 : Number.POSITIVE_INFINITY;
+  };
+  let before = 0;
   for (const bin of bins) {
     const after = before + bin.baseline.count;
-    const edge = () => (decile < 10 ? (decile * n) / 10 : Number.POSITIVE_INFINITY);
-    let taken = { baseline: 0, current: 0 };
+    let baseline = bin.baseline.count;
+    let current = bin.current.count;
     if (isPointMass(bin, n)) {
       // Without this edge, rows below a baseline of zeros would hide in the group of the zeros.
       if (before === 0 && after >= (2 * n) / 10) close(bin.lower);
     } else {
-      for (; edge() < after; decile += 1) {
-        const cut = positionIn(bin, bin.baseline, (edge() - before) / bin.baseline.count);
-        const upToCut = {
-          baseline: edge() - before,
-          current: bin.current.count * shareBelow(bin, bin.current, cut),
-        };
-        add(upToCut.baseline - taken.baseline, upToCut.current - taken.current);
-        taken = upToCut;
+      for (; edge < after; advance()) {
+        const cut = positionIn(bin, bin.baseline, (edge - before) / bin.baseline.count);
+        const currentAbove = bin.current.count * (1 - shareBelow(bin, bin.current, cut));
+        add(baseline - (after - edge), current - currentAbove);
         close(cut);
+        baseline = after - edge;
+        current = currentAbove;
       }
     }
-    add(bin.baseline.count - taken.baseline, bin.current.count - taken.current);
-    if (edge() <= after) close(bin.upper);
-    while (edge() <= after) decile += 1;
+    add(baseline, current);
+    if (edge <= after) close(bin.upper);
+    while (edge <= after) advance();
     before = after;
   }
   close(bins.at(-1)!.upper);

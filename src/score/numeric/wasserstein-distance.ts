@@ -1,3 +1,4 @@
+import { oncePerPair } from '../once-per-pair.ts';
 import type { NumericPair } from '../pair.ts';
 import { comparableAxis } from './axis.ts';
 
@@ -5,7 +6,7 @@ import { comparableAxis } from './axis.ts';
  * ∫ |F − G| dz. Between bins F and G are constant. Inside a bin the signed area is exact: for one window,
  * ∫ F = F(lower) · width + (count · upper − zSum) / n. Only a change of sign within a bin is lost.
  */
-export const wassersteinDistance = (pair: NumericPair): number | null => {
+export const wassersteinDistance = oncePerPair((pair: NumericPair): number | null => {
   const axis = comparableAxis(pair);
   if (!axis) return null;
   const { bins, n, m } = axis;
@@ -20,4 +21,4 @@ export const wassersteinDistance = (pair: NumericPair): number | null => {
     end = upper;
   }
   return area;
-};
+});

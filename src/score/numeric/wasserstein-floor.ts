@@ -1,5 +1,6 @@
 import { normalQuantile } from '../distributions/normal-quantile.ts';
 import { samplingVariance } from '../noise/sampling-variance.ts';
+import { oncePerPair } from '../once-per-pair.ts';
 import type { NumericPair } from '../pair.ts';
 import { comparableAxis } from './axis.ts';
 import { meanOf } from './within-bin.ts';
@@ -11,27 +12,31 @@ import { meanOf } from './within-bin.ts';
  * F and sd are those of both windows together.
  */
 export const wassersteinFloor = (pair: NumericPair, level: number): number | null => {
+  const spread = spreadOf(pair);
+  if (!spread) return null;
+  const { bridgeArea, deviation, s } = spread;
+  return Math.sqrt(s) * (Math.sqrt(2 / Math.PI) * bridgeArea + normalQuantile(level) * deviation);
+};
+
+/** ∫ √(F(1 − F)) dz with F a step at the mean of each bin, and the standard deviation of z. */
+const spreadOf = oncePerPair((pair: NumericPair) => {
   const axis = comparableAxis(pair);
-  if (!axis) return null;
-  const { bins, n, m } = axis;
-  const rows = n + m;
-  let spread = 0;
+  if (!axis) return undefined;
+  const rows = axis.n + axis.m;
+  let bridgeArea = 0;
   let below = 0;
-  let end = bins[0]!.lower;
+  let last = axis.bins[0]!.lower;
   let sum = 0;
   let squares = 0;
-  for (const bin of bins) {
+  for (const bin of axis.bins) {
     const count = bin.baseline.count + bin.current.count;
     const mean = meanOf(bin, { count, zSum: bin.baseline.zSum + bin.current.zSum });
-    const outer = (share: number) => Math.sqrt(Math.max(0, share * (1 - share)));
-    spread += outer(below / rows) * (bin.lower - end);
-    spread += outer(below / rows) * (mean - bin.lower) + outer((below + count) / rows) * (bin.upper - mean);
+    bridgeArea += (Math.sqrt(below * (rows - below)) / rows) * (mean - last);
     below += count;
-    end = bin.upper;
+    last = mean;
     sum += count * mean;
     squares += count * mean * mean;
   }
   const variance = Math.max(0, squares / rows - (sum / rows) ** 2);
-  const chance = Math.sqrt(samplingVariance(n, m));
-  return chance * (Math.sqrt(2 / Math.PI) * spread + normalQuantile(level) * Math.sqrt(variance));
-};
+  return { bridgeArea, deviation: Math.sqrt(variance), s: samplingVariance(axis.n, axis.m) };
+});

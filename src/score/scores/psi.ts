@@ -2,10 +2,8 @@ import { defineScore } from '../define-score.ts';
 import { divergenceFloor } from '../noise/divergence-floor.ts';
 import { emptyBinsAllowance } from '../noise/empty-bins.ts';
 import { pooledShares } from '../pooled-shares.ts';
+import { leastShare, psiTerm } from '../psi-term.ts';
 import { sumOver } from '../sum-over.ts';
-
-/** An empty bin makes the score whatever this is; 1e-4 is the usual choice. */
-const leastShare = 1e-4;
 
 /** With d = q − p and mean share p̄: (q − p) ln(q / p) = d²/p̄ · (1 + d²/(12 p̄²) + …). */
 const quartic = 1 / 12;
@@ -27,14 +25,7 @@ export const psi = defineScore({
   reference: 'Siddiqi, Credit Risk Scorecards (2006); null distribution: Yurdakul (2018)',
   compute: (pair) => {
     const shares = pooledShares(pair);
-    if (!shares) return { value: null };
-    return {
-      value: sumOver(shares.bins, (bin) => {
-        const p = Math.max(bin.p, leastShare);
-        const q = Math.max(bin.q, leastShare);
-        return (q - p) * Math.log(q / p);
-      }),
-    };
+    return { value: shares ? sumOver(shares.bins, psiTerm) : null };
   },
   floorDefinition:
     'χ² quantile with B − 1 degrees of freedom · (1/n + 1/m), for B bins, stretched to the mean and variance that the score has at these counts.',
