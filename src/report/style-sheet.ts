@@ -18,7 +18,7 @@ body{margin:0 auto;padding:20px 24px 64px;max-width:1320px;background:var(--page
 h1,h2,h3,h4,h5,p,ul,ol,dl,dd,figure{margin:0;padding:0}ul,ol{list-style:none}
 h1{font-size:22px;letter-spacing:-.01em}h2{font-size:17px;margin:40px 0 6px}h3{font-size:17px}h4{font-size:14px;margin:18px 0 6px}h5{font-size:12px;font-weight:400}
 a{color:var(--accent);text-underline-offset:2px}small{font-size:12px;color:var(--quiet)}code,pre{font:12px/1.5 ui-monospace,'SF Mono',Menlo,Consolas,monospace}
-code{overflow-wrap:anywhere}pre{overflow:auto;padding:10px;background:var(--box);border:1px solid var(--line)}
+details h3{font-size:13px;margin:12px 0 4px}code{overflow-wrap:anywhere}pre{overflow:auto;padding:10px;background:var(--box);border:1px solid var(--line)}
 .quiet{color:var(--quiet);font-size:13px}.empty{color:var(--quiet);padding:14px 0}.end{text-align:right}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 summary{cursor:pointer;padding:6px 0;color:var(--accent)}
@@ -77,7 +77,7 @@ figure p{font-size:13px;overflow-wrap:anywhere}.chart{display:block;width:100%;m
 const narrow = `
 @media (max-width:1080px){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}}
 @media (max-width:760px){body{padding:14px 14px 48px}.head,.facts,.charts{grid-template-columns:minmax(0,1fr)}.answer .title{font-size:21px}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:10px 12px}.tile:nth-child(odd){border-left:0;padding-left:0}.tile:nth-child(n+3){border-top:1px solid var(--line)}.tile .number{font-size:22px}.ranked thead{display:none}.ranked tr{display:flex;flex-wrap:wrap;gap:0 12px;padding:8px 0;border-bottom:1px solid var(--line)}.ranked th,.ranked td{border:0;padding:1px 0}.ranked td.end{text-align:left}.ranked td[data-label]::before{content:attr(data-label) ' ';color:var(--quiet)}.ranked td:last-child,.ranked td:nth-child(3){width:100%}.names{max-width:104px;font-size:12px}.now .badge,.now .of{display:none}.feature nav{margin-left:0}}
-@media print{body{max-width:none;padding:0;font-size:11px}a{color:inherit}.skip,nav{display:none}.feature,figure,tr,.issues li{break-inside:avoid}.map .scroller{overflow:hidden}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
+@media print{body{max-width:none;padding:0;font-size:11px}a{color:inherit}.skip,.feature nav{display:none}.feature,figure,tr,.issues li{break-inside:avoid}.map .scroller{overflow:hidden}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
 /** The look of the page: no file, font or picture from anywhere else. */
 export const styleSheet = [colours, text, head, map, lists, drilldown, narrow].join('');

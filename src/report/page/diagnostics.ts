@@ -16,7 +16,7 @@ export const diagnosticsSection = ({ partitions, rejected, queries }: Diagnostic
           html`<tr><th scope="row">${reason}</th><td class="end">${formatCount(rowCount)}</td><td>${example}</td></tr>`,
       )}</tbody></table></div>`
 }</details>
-<details><summary>Queries that made this page</summary>${queries.map(({ name, sql }) => html`<h4>${name}</h4><pre tabindex="0">${sql}</pre>`)}</details>
+<details><summary>Queries that made this page</summary>${queries.map(({ name, sql }) => html`<h3>${name}</h3><pre tabindex="0">${sql}</pre>`)}</details>
 </section>`;
 
 const totals = (partitions: readonly PartitionRun[]): string => {
