@@ -4,7 +4,7 @@
 SELECT
   feature,
   check_name,
-  ${version} AS model_version,
+  CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END AS version_cell,
   segment,
   segment_value,
   CAST(sum(current_checked) AS bigint) AS current_checked,
@@ -19,7 +19,7 @@ FROM (
     0 AS baseline_checked,
     0 AS baseline_failed
   FROM ${current} AS current_rollups
-  WHERE ${cells}
+  WHERE ${cells} AND ${of_features}
   UNION ALL
   SELECT
     *,
@@ -28,7 +28,8 @@ FROM (
     rows_checked AS baseline_checked,
     rows_failed AS baseline_failed
   FROM ${baseline} AS baseline_rollups
-  WHERE ${cells}
+  WHERE ${cells} AND ${of_features}
 ) AS sides
-GROUP BY feature, check_name, ${version_key} segment, segment_value
-ORDER BY feature, check_name, segment, segment_value, model_version
+GROUP BY feature, check_name, segment, segment_value, GROUPING SETS (${version_sets})
+HAVING ${version_cells}
+ORDER BY feature, check_name, segment, segment_value, version_cell

@@ -1,15 +1,16 @@
 -- Bins and categories of two windows side by side: one row per feature × cell × kind × bin or category.
 -- in:  current, baseline (see merged_features.sql)
 -- out: counts (rows) and z sums (in z, exact until the last division) of both
+-- Counts are doubles, exact to 2^53: a client reads some 100,000 rows of them, and 64-bit integers cost it an object each.
 -- A z was stored as the floor of its 2^30-fold, which is half a unit low on average: the half is given back here.
 SELECT
   feature,
   layout_version,
-  model_version,
+  version_cell,
   segment,
   segment_value,
   kind,
-  bin,
+  CAST(bin AS double) AS bin,
   category,
   current_count,
   baseline_count,
@@ -21,18 +22,18 @@ FROM (
   SELECT
     feature,
     layout_version,
-    ${version} AS model_version,
+    CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END AS version_cell,
     segment,
     segment_value,
     kind,
     bin,
     category,
-    CAST(sum(current_count) AS bigint) AS current_count,
-    CAST(sum(baseline_count) AS bigint) AS baseline_count,
+    CAST(sum(current_count) AS double) AS current_count,
+    CAST(sum(baseline_count) AS double) AS baseline_count,
     sum(current_sum) AS current_sum,
     sum(baseline_sum) AS baseline_sum,
-    CAST(sum(current_clipped) AS bigint) AS current_clipped,
-    CAST(sum(baseline_clipped) AS bigint) AS baseline_clipped
+    CAST(sum(current_clipped) AS double) AS current_clipped,
+    CAST(sum(baseline_clipped) AS double) AS baseline_clipped
   FROM (
     SELECT
       *,
@@ -43,7 +44,7 @@ FROM (
       CAST(0 AS decimal(38, 0)) AS baseline_sum,
       0 AS baseline_clipped
     FROM ${current} AS current_rollups
-    WHERE ${cells}
+    WHERE ${cells} AND ${of_features}
     UNION ALL
     SELECT
       *,
@@ -54,8 +55,9 @@ FROM (
       z_sum AS baseline_sum,
       clipped_count AS baseline_clipped
     FROM ${baseline} AS baseline_rollups
-    WHERE ${cells}
+    WHERE ${cells} AND ${of_features}
   ) AS sides
-  GROUP BY feature, layout_version, ${version_key} segment, segment_value, kind, bin, category
+  GROUP BY feature, layout_version, segment, segment_value, kind, bin, category, GROUPING SETS (${version_sets})
+HAVING ${version_cells}
 ) AS merged
-ORDER BY feature, segment, segment_value, model_version, layout_version, kind, bin, category
+ORDER BY feature, segment, segment_value, version_cell, layout_version, kind, bin, category

@@ -4,7 +4,7 @@
 SELECT
   measure,
   bin,
-  ${version} AS model_version,
+  CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END AS version_cell,
   segment,
   segment_value,
   CAST(sum(current_count) AS bigint) AS current_count,
@@ -18,5 +18,6 @@ FROM (
   FROM ${baseline} AS baseline_rollups
   WHERE ${cells}
 ) AS sides
-GROUP BY measure, bin, ${version_key} segment, segment_value
-ORDER BY segment, segment_value, model_version, measure, bin
+GROUP BY measure, bin, segment, segment_value, GROUPING SETS (${version_sets})
+HAVING ${version_cells}
+ORDER BY segment, segment_value, version_cell, measure, bin

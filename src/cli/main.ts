@@ -72,6 +72,21 @@ program
   .addOption(json())
   .action(act(async () => (await import('./commands/sql.ts')).sql));
 
+program
+  .command('report <spec>')
+  .description('write an HTML report of a model')
+  .addOption(lake())
+  .option('--out <file>', 'HTML file to write (default: <id>.html)')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/report.ts')).report));
+
+program
+  .command('demo')
+  .description('replay a year of real New York departures, and open what was found')
+  .option('--lake <dir>', 'folder of the lake', 'tidemark-demo')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/demo.ts')).demo));
+
 function act(load: () => Promise<Action>) {
   return async (...args: unknown[]): Promise<void> => {
     const options = args.at(-2) as { json?: boolean };

@@ -1,23 +1,26 @@
 /** Where a command speaks: results on stdout, everything else on stderr, so that `--json` is only JSON. */
 export class Terminal {
   readonly isJson: boolean;
+  /** A part of a larger command: it shows progress, and leaves results to the whole. */
+  readonly isPart: boolean;
   #progressLength = 0;
   #lastPlain = 0;
 
-  constructor(isJson: boolean) {
+  constructor(isJson: boolean, isPart = false) {
     this.isJson = isJson;
+    this.isPart = isPart;
   }
 
   /** A line of the result, for people. */
   line(text = ''): void {
-    if (this.isJson) return;
+    if (this.isJson || this.isPart) return;
     this.#clear();
     process.stdout.write(`${text}\n`);
   }
 
   /** The result, for programs. */
   json(value: unknown): void {
-    if (this.isJson) process.stdout.write(`${JSON.stringify(value)}\n`);
+    if (this.isJson && !this.isPart) process.stdout.write(`${JSON.stringify(value)}\n`);
   }
 
   note(text: string): void {

@@ -1,5 +1,6 @@
 import { grainMs, iso, type Partition } from '../engine/tables/partition.ts';
 import type { Window } from '../engine/tables/window.ts';
+import { predictionFeature } from '../rollup/monitored-features.ts';
 import {
   type Baseline,
   evaluatedBaselines,
@@ -15,6 +16,8 @@ export interface Evaluation {
   /** Undefined for a spec without baselines: the window is described, not compared. */
   readonly baseline: ResolvedBaseline | undefined;
   readonly isFinal: boolean;
+  /** Features that are scored; undefined is all. */
+  readonly features: readonly string[] | undefined;
 }
 
 /**
@@ -24,10 +27,11 @@ export interface Evaluation {
 export function evaluationsOf(context: RunContext, partition: Partition): Evaluation[] {
   const pairs = questions(context);
   return endsToScore(context, partition).flatMap((end) =>
-    pairs.map(({ lengthMs, baseline }) => {
+    pairs.map(({ lengthMs, baseline, features }) => {
       const window = { start: iso(Date.parse(end) - lengthMs), end };
       return {
         window,
+        features: features && [...features].sort(),
         baseline: baseline && resolveBaseline(baseline, window, scopeOf(context, partition)),
         isFinal: Date.parse(partition.end) >= Date.parse(end) + durationMs(context.spec.allowed_lateness),
       };
@@ -35,23 +39,43 @@ export function evaluationsOf(context: RunContext, partition: Partition): Evalua
   );
 }
 
-/** Distinct (window length, baseline) that monitors ask for; without monitors the grain and the first baseline. */
-function questions({ spec }: RunContext): { lengthMs: number; baseline: Baseline | undefined }[] {
+interface Question {
+  readonly lengthMs: number;
+  readonly baseline: Baseline | undefined;
+  /** Features that are asked about; undefined is all. */
+  features: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Distinct (window length, baseline) that monitors ask for. Every feature is scored over the grain against the first
+ * baseline; other questions cost what they ask.
+ */
+function questions({ spec }: RunContext): Question[] {
   const byName = new Map(
     spec.baselines
       .filter(({ kind }) => evaluatedBaselines.some((evaluated) => evaluated === kind))
-      .map((b) => [b.name, b]),
+      .map((baseline) => [baseline.name, baseline]),
   );
   const first = byName.values().next().value;
   const grain = grainMs(spec.grain);
-  const found = new Map<string, { lengthMs: number; baseline: Baseline | undefined }>();
-  const ask = (lengthMs: number, baseline: Baseline | undefined): void => {
-    if (lengthMs % grain === 0) found.set(`${lengthMs} ${baseline?.name ?? ''}`, { lengthMs, baseline });
+  const found = new Map<string, Question>();
+  const ask = (
+    lengthMs: number,
+    baseline: Baseline | undefined,
+    features: readonly string[] | undefined,
+  ): void => {
+    if (lengthMs % grain !== 0) return;
+    const key = `${lengthMs} ${baseline?.name ?? ''}`;
+    const asked = found.get(key) ?? { lengthMs, baseline, features: new Set<string>() };
+    asked.features = features && asked.features ? new Set([...asked.features, ...features]) : undefined;
+    found.set(key, asked);
   };
-  ask(grain, first);
-  for (const { window, further_windows = [], baseline } of spec.monitors) {
+  ask(grain, first, undefined);
+  for (const { window, further_windows = [], baseline, features } of spec.monitors) {
     for (const length of [window, ...further_windows]) {
-      ask(durationMs(length), baseline === undefined ? first : (byName.get(baseline) ?? first));
+      const named = baseline === undefined ? first : (byName.get(baseline) ?? first);
+      // The prediction is what a drift of inputs is corroborated by.
+      ask(durationMs(length), named, features && [...features, predictionFeature]);
     }
   }
   return [...found.values()];

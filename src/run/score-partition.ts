@@ -1,7 +1,6 @@
 import { encodeRows } from '../engine/parquet/encode-rows.ts';
 import { scores as scoresTable } from '../engine/tables/index.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
-import type { CellFilter } from '../score/read-scope.ts';
 import { readDistinctCounts, readWindowPairs } from '../score/read-window-pairs.ts';
 import type { ScoreRow } from '../score/score-row.ts';
 import { scoreWindow } from '../score/score-window.ts';
@@ -50,16 +49,16 @@ export async function scorePartition(context: RunContext, partition: Partition):
 async function scoreEvaluation(
   { spec, engine, records, layouts, deliveries }: RunContext,
   partition: Partition,
-  { window, baseline, isFinal }: Evaluation,
+  { window, baseline, isFinal, features }: Evaluation,
 ): Promise<ScoreRow[]> {
   const scope = {
     engine,
     model: spec.id,
+    ...(features ? { features } : {}),
     ...readSides(records, window, baseline?.windows ?? [], partition.end),
   };
-  const filters: CellFilter[] = [{ cells: 'segments' }];
-  if (deliveries.mapping.modelVersion !== undefined) filters.push({ cells: 'versions' });
-  const pairs = await readWindowPairs(scope, filters, layouts);
+  const versions = deliveries.mapping.modelVersion !== undefined;
+  const pairs = await readWindowPairs(scope, { cells: 'every', versions }, layouts);
   const isOnePartition = window.start === partition.start && window.end === partition.end;
   const distinct = isOnePartition
     ? await readDistinctCounts({ engine, model: spec.id }, partition)

@@ -19,7 +19,7 @@ export async function readCheckPairs(scope: ReadScope, filter: CellFilter): Prom
   return rows.map((row) => ({
     feature: String(row.feature),
     check: String(row.check_name),
-    model_version: String(row.model_version),
+    model_version: String(row.version_cell),
     segment: String(row.segment),
     segment_value: String(row.segment_value),
     pair: {

@@ -31,7 +31,7 @@ export async function readFeaturePairs(
       {
         feature: layout.feature,
         layoutVersion: layout.layout_version,
-        model_version: String(at('model_version')),
+        model_version: String(at('version_cell')),
         segment: String(at('segment')),
         segment_value: String(at('segment_value')),
         pair:
@@ -43,7 +43,7 @@ export async function readFeaturePairs(
 
 type Columns = Record<string, SqlValue[]>;
 
-const groupColumns = ['feature', 'segment', 'segment_value', 'model_version', 'layout_version'] as const;
+const groupColumns = ['feature', 'segment', 'segment_value', 'version_cell', 'layout_version'] as const;
 
 /** Runs of rows of one feature and cell, as [first, end): the query orders them so. */
 function groups(columns: Columns): [number, number][] {

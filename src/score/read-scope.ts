@@ -7,10 +7,8 @@ import type { Window } from '../engine/tables/window.ts';
 
 /** Which cells a read returns. */
 export type CellFilter =
-  /** All versions together, every segment. */
-  | { readonly cells: 'segments' }
-  /** Each version by itself, all traffic. */
-  | { readonly cells: 'versions' }
+  /** Every segment over all versions and, where `versions` says so, each version over all traffic. */
+  | { readonly cells: 'every'; readonly versions: boolean }
   /** One version (or '*') in one segment (or '*'), or in one value of it. */
   | { readonly cells: 'one'; readonly version: string; readonly segment: string; readonly value?: string };
 
@@ -28,6 +26,8 @@ export interface ReadScope {
   readonly model: string;
   readonly current: ReadSide;
   readonly baseline: ReadSide;
+  /** Features that are read; undefined is all. */
+  readonly features?: readonly string[];
 }
 
 /** The fragments that the queries of sql/score share: both sides summed over their windows, and the cells. */
@@ -37,14 +37,12 @@ export async function scopeFragments(
   table: TableName,
   mergedSql: string,
 ): Promise<Record<string, Fragment>> {
-  const isOneVersion = filter.cells === 'one' && filter.version !== '*';
-  const byVersion = filter.cells === 'versions' || isOneVersion;
   return {
     current: await mergedSide(scope, scope.current, table, mergedSql),
     baseline: await mergedSide(scope, scope.baseline, table, mergedSql),
     cells: { fragment: cellCondition(filter) },
-    version: { fragment: byVersion ? 'model_version' : "'*'" },
-    version_key: { fragment: byVersion ? 'model_version,' : '' },
+    of_features: { fragment: featureCondition(scope.features) },
+    ...versionSets(filter),
   };
 }
 
@@ -68,9 +66,27 @@ async function mergedSide(
     : engine.remember(`${model}-${table}-${fingerprint}`, sql);
 }
 
+const featureCondition = (features: readonly string[] | undefined): string =>
+  features === undefined ? 'true' : `feature IN (${features.map((feature) => text(feature).sql).join(', ')})`;
+
+/** Sets of GROUP BY beside a query's own keys: over all versions, by version, or both in one pass. */
+function versionSets(filter: CellFilter): Record<'version_sets' | 'version_cells', Fragment> {
+  const isByVersion = filter.cells === 'one' ? filter.version !== '*' : filter.versions;
+  const isOverAll = filter.cells === 'every' || filter.version === '*';
+  return {
+    version_sets: {
+      fragment: [...(isOverAll ? ['()'] : []), ...(isByVersion ? ['(model_version)'] : [])].join(', '),
+    },
+    // Each version is read over all traffic only: by segment as well the cells would multiply.
+    version_cells: {
+      fragment:
+        filter.cells === 'every' && isByVersion ? "grouping(model_version) = 1 OR segment = '*'" : 'true',
+    },
+  };
+}
+
 function cellCondition(filter: CellFilter): string {
-  if (filter.cells === 'segments') return 'true';
-  if (filter.cells === 'versions') return "segment = '*'";
+  if (filter.cells === 'every') return 'true';
   return [
     `segment = ${text(filter.segment).sql}`,
     ...(filter.value === undefined ? [] : [`segment_value = ${text(filter.value).sql}`]),

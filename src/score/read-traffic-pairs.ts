@@ -10,7 +10,13 @@ export interface CellTrafficPair extends Cell {
   readonly pair: TrafficPair;
 }
 
-type Row = Cell & { measure: string; bin: number; current_count: number; baseline_count: number };
+type Row = Omit<Cell, 'model_version'> & {
+  version_cell: string;
+  measure: string;
+  bin: number;
+  current_count: number;
+  baseline_count: number;
+};
 type Counts = {
   requests: number;
   errors: number;
@@ -27,8 +33,8 @@ export async function readTrafficPairs(scope: ReadScope, filter: CellFilter): Pr
   const baselineMs = scope.baseline.windows.reduce((sum, window) => sum + durationMs(window), 0);
   const windows = baselineMs / durationMs(scope.current.windows[0] as Window);
   const cells = new Map<string, Cell & { current: Counts; baseline: Counts }>();
-  for (const { model_version, segment, segment_value, measure, bin, current_count, baseline_count } of rows) {
-    const cell = { model_version, segment, segment_value };
+  for (const { version_cell, segment, segment_value, measure, bin, current_count, baseline_count } of rows) {
+    const cell = { model_version: version_cell, segment, segment_value };
     const found = cells.get(cellKey(cell)) ?? { ...cell, current: counts(1), baseline: counts(windows) };
     cells.set(cellKey(cell), found);
     add(found.current, measure, bin, current_count);

@@ -8,27 +8,18 @@ import type { CellFilter, ReadScope } from './read-scope.ts';
 import { readTrafficPairs } from './read-traffic-pairs.ts';
 import type { WindowPairs } from './score-window.ts';
 
-/** Reads all that some cells of a window are scored from: three queries for each filter. */
+/** Reads all that the cells of a window are scored from. */
 export async function readWindowPairs(
   scope: ReadScope,
-  filters: readonly CellFilter[],
+  filter: CellFilter,
   layouts: Layouts,
 ): Promise<WindowPairs> {
-  const parts = await Promise.all(
-    filters.map(async (filter) => {
-      const [features, checks, traffic] = await Promise.all([
-        readFeaturePairs(scope, filter, layouts),
-        readCheckPairs(scope, filter),
-        readTrafficPairs(scope, filter),
-      ]);
-      return { features, checks, traffic };
-    }),
-  );
-  return {
-    features: parts.flatMap(({ features }) => features),
-    checks: parts.flatMap(({ checks }) => checks),
-    traffic: parts.flatMap(({ traffic }) => traffic),
-  };
+  const [features, checks, traffic] = await Promise.all([
+    readFeaturePairs(scope, filter, layouts),
+    readCheckPairs(scope, filter),
+    readTrafficPairs(scope, filter),
+  ]);
+  return { features, checks, traffic };
 }
 
 /** Distinct values of each categorical feature in one partition. */

@@ -50,7 +50,7 @@ export async function compare(
     }
     const pairs = await readWindowPairs(
       { engine, model: spec.id, ...sides },
-      [cellFilter(spec, options)],
+      cellFilter(spec, options),
       await loadLayouts({ store, spec, specPath }),
     );
     const rows = scoreWindow(

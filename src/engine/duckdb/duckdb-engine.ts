@@ -55,7 +55,9 @@ export class DuckDbEngine implements QueryEngine {
       temp_directory: join(lake, '.spill'),
     });
     const engine = new DuckDbEngine(lake, instance);
-    await engine.run(["SET GLOBAL TimeZone = 'UTC'", ...trinoMacros].join('; '));
+    await engine.run(
+      ["SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL parquet_metadata_cache = true', ...trinoMacros].join('; '),
+    );
     return engine;
   }
 
@@ -86,7 +88,8 @@ export class DuckDbEngine implements QueryEngine {
 
   async relation(table: TableName, model: string, partitions: readonly Partition[]): Promise<Fragment> {
     const files = partitions.flatMap((partition) => partitionFiles(this.lake, table, model, partition));
-    return files.length > 0 ? readParquet(files) : emptyTable(tableByName(table));
+    const known = tableByName(table);
+    return files.length > 0 ? readParquet(files, known.openColumns) : emptyTable(known);
   }
 
   async materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number> {

@@ -46,7 +46,7 @@ async function allRows(engine: DuckDbEngine, table: Table): Promise<Fragment> {
     current.filter((file) => file.includes('/hr=')),
   ]
     .filter((group) => group.length > 0)
-    .map((group) => readParquet(group.sort()));
+    .map((group) => readParquet(group.sort(), (table as Table).openColumns));
   const [first, second] = parts;
   if (!first) return emptyTable(table);
   if (!second) return first;

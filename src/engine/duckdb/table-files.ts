@@ -26,8 +26,14 @@ export function pointed(folder: string): string {
   return (JSON.parse(readFileSync(pointer, 'utf8')) as { prefix: string }).prefix;
 }
 
-export const readParquet = (files: readonly string[]): Fragment => ({
-  fragment: `read_parquet(${literalList(files)}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)`,
+/**
+ * Files of one table as a relation. Only tables whose columns differ from model to model are read by name: that opens
+ * every file before the first row.
+ */
+export const readParquet = (files: readonly string[], hasOpenColumns = false): Fragment => ({
+  fragment:
+    `read_parquet(${literalList(files)}, hive_partitioning = true, hive_types_autocast = false` +
+    `${hasOpenColumns ? ', union_by_name = true' : ''})`,
 });
 
 /** A table of no rows, so that a query over a missing partition is a query over nothing and not an error. */

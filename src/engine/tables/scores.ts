@@ -55,7 +55,11 @@ export const scores = {
       'what the score reaches by chance alone, at the level of the run; null if none',
     ),
     column('p_value', 'double', 'for scores that are test statistics, else null'),
-    column('tests', 'integer', 'scores judged at once: noise_floor is the 1 − 0.01 / tests quantile under no change'),
+    column(
+      'tests',
+      'integer',
+      'scores judged at once: noise_floor is the 1 − 0.01 / tests quantile under no change',
+    ),
     column('reason', 'varchar', "why there is no value, or what limits it; '' otherwise"),
   ],
   orderBy: [
@@ -96,7 +100,11 @@ export const verdicts = {
     column('n_baseline', 'bigint', 'events of the baseline'),
     column('noise_floor', 'double', 'what the score reaches by chance alone'),
     column('p_value', 'double', 'for test statistics'),
-    column('tests', 'integer', 'scores judged at once: noise_floor is the 1 − 0.01 / tests quantile under no change'),
+    column(
+      'tests',
+      'integer',
+      'scores judged at once: noise_floor is the 1 − 0.01 / tests quantile under no change',
+    ),
     column('lower_bound', 'double', 'the verdict rises below it; null if unbounded'),
     column('upper_bound', 'double', 'the verdict rises above it; null if unbounded'),
     column('reason', 'varchar', 'one sentence: what was compared with what'),
