@@ -4,7 +4,7 @@
 SELECT
   feature,
   check_name,
-  CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END AS version_cell,
+  ${version_cell} AS version_cell,
   segment,
   segment_value,
   CAST(sum(current_checked) AS bigint) AS current_checked,

@@ -22,7 +22,7 @@ FROM (
   SELECT
     feature,
     layout_version,
-    CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END AS version_cell,
+    ${version_cell} AS version_cell,
     segment,
     segment_value,
     kind,

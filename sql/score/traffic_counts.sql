@@ -4,7 +4,7 @@
 SELECT
   measure,
   bin,
-  CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END AS version_cell,
+  ${version_cell} AS version_cell,
   segment,
   segment_value,
   CAST(sum(current_count) AS bigint) AS current_count,

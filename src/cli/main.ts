@@ -82,7 +82,7 @@ program
 
 program
   .command('demo')
-  .description('replay a year of real New York departures, and open what was found')
+  .description('replay five months of real departures from New York, and say what happened')
   .option('--lake <dir>', 'folder of the lake', 'tidemark-demo')
   .addOption(json())
   .action(act(async () => (await import('./commands/demo.ts')).demo));
@@ -100,6 +100,12 @@ function act(load: () => Promise<Action>) {
     }
   };
 }
+
+// `tidemark sql … | head` closes the pipe early: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program.parseAsync();

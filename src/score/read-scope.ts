@@ -69,19 +69,26 @@ async function mergedSide(
 const featureCondition = (features: readonly string[] | undefined): string =>
   features === undefined ? 'true' : `feature IN (${features.map((feature) => text(feature).sql).join(', ')})`;
 
-/** Sets of GROUP BY beside a query's own keys: over all versions, by version, or both in one pass. */
-function versionSets(filter: CellFilter): Record<'version_sets' | 'version_cells', Fragment> {
-  const isByVersion = filter.cells === 'one' ? filter.version !== '*' : filter.versions;
-  const isOverAll = filter.cells === 'every' || filter.version === '*';
+/** How rows are grouped by version: over all versions, by version, or both in one pass. */
+function versionSets(
+  filter: CellFilter,
+): Record<'version_cell' | 'version_sets' | 'version_cells', Fragment> {
+  const every = { fragment: 'true' };
+  if (filter.cells === 'one' && filter.version !== '*') {
+    return {
+      version_cell: { fragment: 'model_version' },
+      version_sets: { fragment: '(model_version)' },
+      version_cells: every,
+    };
+  }
+  if (filter.cells === 'one' || !filter.versions) {
+    return { version_cell: { fragment: "'*'" }, version_sets: { fragment: '()' }, version_cells: every };
+  }
   return {
-    version_sets: {
-      fragment: [...(isOverAll ? ['()'] : []), ...(isByVersion ? ['(model_version)'] : [])].join(', '),
-    },
+    version_cell: { fragment: "CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END" },
+    version_sets: { fragment: '(), (model_version)' },
     // Each version is read over all traffic only: by segment as well the cells would multiply.
-    version_cells: {
-      fragment:
-        filter.cells === 'every' && isByVersion ? "grouping(model_version) = 1 OR segment = '*'" : 'true',
-    },
+    version_cells: { fragment: "grouping(model_version) = 1 OR segment = '*'" },
   };
 }
 
