@@ -1,10 +1,10 @@
 import changesSql from '../../sql/score/recent_changes.sql';
 import type { Change, Contribution, EvidenceReader, SegmentEffect, VerdictRow } from '../alert/index.ts';
+import { numberText } from '../alert/words/quantity.ts';
 import { timestamp } from '../engine/sql/literal.ts';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import type { Partition } from '../engine/tables/partition.ts';
-
-const contributions = (..._: unknown[]): Contribution[] => [];
+import { contributions } from '../score/contributions.ts';
 
 import { readFeaturePairs } from '../score/read-feature-pairs.ts';
 import type { Evaluation } from './evaluations.ts';
@@ -40,7 +40,7 @@ export class RollupEvidence implements EvidenceReader {
       layouts,
     );
     const found = pairs.find(({ feature }) => feature === verdict.feature);
-    return found ? [...contributions(found.pair, unitOf(spec, verdict.feature))] : [];
+    return found ? [...contributions(found.pair, unitOf(spec, verdict.feature) ?? '', numberText)] : [];
   }
 
   async concentration(verdict: VerdictRow): Promise<SegmentEffect[]> {
