@@ -20,7 +20,7 @@ export const rateFloor = (baseline: Trials, currentRows: number, level: number):
   const limit = normalQuantile(level) ** 2;
   let low = p;
   let high = 1;
-  while (high - low > 1e-3 / m + 1e-4 * low) {
+  while (high - low > 1e-3 / m) {
     const middle = (low + high) / 2;
     if (likelihoodRatio(p, n, middle, m) < limit) low = middle;
     else high = middle;

@@ -39,6 +39,7 @@ const cutAtDeciles = ({ bins, n }: Axis): DecileGroup[] => {
   };
   let before = 0;
   for (const bin of bins) {
+    if (open.baseline + open.current === 0) open.lower = bin.lower;
     const after = before + bin.baseline.count;
     let baseline = bin.baseline.count;
     let current = bin.current.count;

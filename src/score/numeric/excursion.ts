@@ -6,9 +6,11 @@ import type { NumericBin } from '../pair.ts';
  * here by the bound 7.1.13 of Abramowitz and Stegun on erfc, exact for a = 0.
  */
 export const excursion = ({ baseline, current }: NumericBin, n: number, m: number): number => {
+  // Rows of one window alone move F − G one way: no excess. No more than the lesser share is possible.
+  const most = Math.min(baseline.count / n, current.count / m);
+  if (most === 0) return 0;
   const rows = baseline.count + current.count;
   const variance = ((baseline.count / n ** 2 + current.count / m ** 2) * (rows - 1)) / rows;
-  if (variance === 0) return 0;
   const change = Math.abs(baseline.count / n - current.count / m);
-  return variance / (change + Math.sqrt(change ** 2 + (8 * variance) / Math.PI));
+  return Math.min(most, variance / (change + Math.sqrt(change ** 2 + (8 * variance) / Math.PI)));
 };
