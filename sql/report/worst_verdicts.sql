@@ -1,4 +1,5 @@
--- The most pressing verdict of each key, where a condition holds: by state, then by effect, then in a fixed order.
+-- The most pressing verdict of each key, where a condition holds: those that page, by state, by effect, then in a
+-- fixed order.
 -- in:  verdict_effects
 -- out: verdict_day, the columns of verdicts that a figure shows, effect; ordered
 SELECT
@@ -31,6 +32,7 @@ FROM (
     row_number() OVER (
       PARTITION BY ${keys}
       ORDER BY
+        CASE WHEN severity = 'none' THEN 1 ELSE 0 END,
         state_rank,
         coalesce(effect, -1e0) DESC,
         segment,

@@ -1,9 +1,17 @@
 import type { Figure } from './data/figure.ts';
 import { formatAxis, formatValue } from './format-number.ts';
 
+const properNames: Readonly<Record<string, string>> = {
+  psi: 'PSI',
+  ks: 'KS',
+  jensen_shannon: 'Jensen–Shannon',
+  wasserstein: 'Wasserstein',
+  wasserstein_normalised: 'normalised Wasserstein',
+  l_infinity: 'L-infinity',
+};
+
 /** A score's name as a reader says it: `psi` → `PSI`, `null_rate` → `null rate`. */
-export const scoreLabel = (score: string): string =>
-  score.length <= 3 && !/\d/.test(score) ? score.toUpperCase() : score.replaceAll('_', ' ');
+export const scoreLabel = (score: string): string => properNames[score] ?? score.replaceAll('_', ' ');
 
 /** What the value is held against: `> 0.1`, `< 650 events`, or `650 to 1,390 events` where it lies between two. */
 export const formatBound = ({ value, lowerBound, upperBound, unit }: Figure): string => {

@@ -4,7 +4,7 @@ import { shellQuote } from '../alert/page/shell-quote.ts';
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
 import { text } from '../engine/sql/literal.ts';
 import { described } from '../score/resolve-baseline.ts';
-import { formatDate } from './format-time.ts';
+import { formatWindow } from './format-time.ts';
 import { readDiagnostics } from './read/diagnostics.ts';
 import { readDrilldowns } from './read/drilldowns.ts';
 import { readFeatureRows } from './read/feature-rows.ts';
@@ -24,7 +24,7 @@ export async function readReportData(
 ): Promise<ReportData> {
   const source = new ReportSource(engine, spec, options);
   const period = await readPeriod(source);
-  const model = headOf(spec);
+  const model = headOf(spec, period);
   const commands = { verdicts: verdictsCommand(spec, options) };
   if (!period) {
     const none = {
@@ -55,21 +55,20 @@ export async function readReportData(
   };
 }
 
-const headOf = ({ id, purpose, owner, tier, grain, baselines, excluded_periods }: ReportSpec): ModelHead => {
-  const excluded = excluded_periods.map(({ start }) => formatDate(start));
-  return {
-    id,
-    purpose,
-    owner,
-    tier,
-    grain,
-    baselines: baselines.map((baseline) =>
-      [described(baseline), excluded.length > 0 && `without ${excluded.join(', ')}`]
-        .filter(Boolean)
-        .join(', '),
-    ),
-  };
-};
+const headOf = (spec: ReportSpec, period: Period | null): ModelHead => ({
+  id: spec.id,
+  purpose: spec.purpose,
+  owner: spec.owner,
+  tier: spec.tier,
+  grain: spec.grain,
+  baselines: spec.baselines.map(described),
+  excluded: spec.excluded_periods
+    .filter(({ end }) => period && end > (period.days[0] as string))
+    .map(inWords),
+});
+
+const inWords = ({ start, end }: ReportSpec['excluded_periods'][number]): string =>
+  formatWindow(start, end).replace(/ UTC$/, '');
 
 async function readVersions(source: ReportSource, { days }: Period): Promise<VersionShare[]> {
   const rows = await source.rows<{ model_version: string; row_count: number }>('versions', versionCountsSql, {

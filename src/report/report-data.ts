@@ -28,8 +28,10 @@ export interface ModelHead {
   readonly owner: string;
   readonly tier: number;
   readonly grain: 'hour' | 'day';
-  /** What "current" and "baseline" are, one phrase for each baseline. */
+  /** What windows are compared with, one phrase for each baseline. */
   readonly baselines: readonly string[];
+  /** What none of them learns from, in words. */
+  readonly excluded: readonly string[];
 }
 
 export interface LatestWindow {
@@ -69,6 +71,8 @@ export interface FeatureRow {
 
 export interface Cell {
   readonly state: State;
+  /** Has a severity. What is raised without one is a chart: it shows, and wakes nobody. */
+  readonly isPaging: boolean;
   /** Score relative to its limit, the larger of bound and floor: 1 is at the limit. Null where there is no score. */
   readonly effect: number | null;
   readonly score: string;

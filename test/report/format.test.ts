@@ -7,7 +7,7 @@ import { figureOf } from './synthetic-report.ts';
 const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
 const figure = figureOf(
   'temp',
-  { state: 'act', effect: 50, score: 'null_rate', value: 1, unit: 'share' },
+  { state: 'act', isPaging: true, effect: 50, score: 'null_rate', value: 1, unit: 'share' },
   '2013-12-31',
 )!;
 

@@ -19,9 +19,12 @@ const spec = ModelSpec.parse({
   prediction: { type: 'binary' },
   segments: [{ name: 'origin' }],
   baselines: [{ name: 'past', kind: 'same_weekday', weeks: 4 }],
-  excluded_periods: [{ start: '2013-12-25', end: '2013-12-26', reason: 'holiday' }],
+  excluded_periods: [
+    { start: '2013-12-25', end: '2013-12-26', reason: 'holiday' },
+    { start: '2013-12-29', end: '2013-12-30', reason: 'strike' },
+  ],
   monitors: [
-    { name: 'drift', score: 'psi' },
+    { name: 'drift', score: 'psi', owner: 'ops-ml', mitigation: 'compare', runbook: 'docs/drift.md' },
     {
       name: 'nulls',
       score: 'null_rate',
@@ -132,8 +135,29 @@ test('a cell is the worst verdict of its day; too few rows in a segment do not h
   const [temp, carrier] = data.features;
   expect(temp?.name).toBe('temp');
   expect(temp?.cells.map((cell) => cell?.state)).toEqual(['act', 'ok', 'act', 'act']);
-  expect(temp?.cells[3]).toEqual({ state: 'act', effect: 50, score: 'null_rate', value: 1, unit: 'share' });
+  expect(temp?.cells[3]).toEqual({
+    state: 'act',
+    isPaging: true,
+    effect: 50,
+    score: 'null_rate',
+    value: 1,
+    unit: 'share',
+  });
   expect(carrier?.cells.map((cell) => cell?.effect)).toEqual([0.5, 0.5, 0.5, 0.5]);
+});
+
+test('what pages comes before what is only a chart, however far the chart is out', async () => {
+  const chart = { monitor: 'weather', state: 'act', severity: 'none', score_value: 9 };
+  const charted = await lakeWith({
+    verdicts: [verdict('2013-12-31', chart), verdict('2013-12-31', missing), verdict('2013-12-30', chart)],
+  });
+  const { features, tiles } = await readReportData(charted, spec, options);
+  expect(features[0]?.cells.map((cell) => [cell?.score, cell?.isPaging])).toEqual([
+    ['psi', false],
+    ['null_rate', true],
+  ]);
+  expect(tiles[2]).toMatchObject({ name: 'behaviour', state: null });
+  await charted.close();
 });
 
 test('days in a row of one cause are one issue, and a gap ends it', () => {
@@ -201,9 +225,9 @@ test('versions, changes, runs and refusals are counted', () => {
 });
 
 test('the baseline is told in words, with what is excluded', () => {
-  expect(data.model.baselines[0]?.replaceAll('\u00a0', ' ')).toBe(
-    'the same weekday of the past 4 weeks, without 25 Dec 2013',
-  );
+  expect(data.model.baselines).toEqual(['the same weekday of the past 4 weeks']);
+  // Christmas ended before the days that are shown.
+  expect(data.model.excluded.map((period) => period.replaceAll('\u00a0', ' '))).toEqual(['29 Dec 2013']);
 });
 
 test('the queries on the page run as they stand', async () => {

@@ -95,7 +95,14 @@ test.each([
 });
 
 test('windows with too few rows only: said so, with no colour', () => {
-  const cell = { state: 'insufficient_data', effect: null, score: 'psi', value: null, unit: '' } as const;
+  const cell = {
+    state: 'insufficient_data',
+    isPaging: false,
+    effect: null,
+    score: 'psi',
+    value: null,
+    unit: '',
+  } as const;
   const features = report.features.map(
     (row): FeatureRow => ({ ...row, cells: row.cells.map(() => cell), latest: null }),
   );

@@ -70,6 +70,7 @@ export function syntheticReport({ features, days: dayCount, drilldowns = 30 }: S
       tier: 1,
       grain: 'day',
       baselines: ['the same weekday of the past 4 weeks'],
+      excluded: ['25 Dec 2013'],
     },
     days,
     latest:
@@ -135,21 +136,43 @@ const cellOf = (name: string, index: number, dayCount: number, random: () => num
   const fromEnd = dayCount - 1 - index;
   const noise = 0.1 + 0.55 * random() ** 2;
   if (weather.has(name) && isLast)
-    return { state: 'act', effect: 50, score: 'null_rate', value: 1, unit: 'share' };
-  if (fromEnd === 41) return { state: 'insufficient_data', effect: null, score: '', value: null, unit: '' };
+    return { state: 'act', isPaging: true, effect: 50, score: 'null_rate', value: 1, unit: 'share' };
+  if (fromEnd === 41)
+    return { state: 'insufficient_data', isPaging: false, effect: null, score: '', value: null, unit: '' };
   if (fromEnd === 52 && name === 'seats')
-    return { state: 'schema_changed', effect: null, score: '', value: null, unit: '' };
+    return { state: 'schema_changed', isPaging: false, effect: null, score: '', value: null, unit: '' };
   if (fromEnd === 47 && name === 'carrier')
-    return { state: 'error', effect: null, score: '', value: null, unit: '' };
+    return { state: 'error', isPaging: false, effect: null, score: '', value: null, unit: '' };
   if (name === 'dep_hour' && fromEnd < 9 && fromEnd > 4)
-    return { state: 'investigate', effect: 1.1 + random(), score: 'psi', value: 0.14, unit: '' };
+    return {
+      state: 'investigate',
+      isPaging: true,
+      effect: 1.1 + random(),
+      score: 'psi',
+      value: 0.14,
+      unit: '',
+    };
   if (name === 'temp' && fromEnd < 27 && fromEnd > 20)
-    return { state: 'act', effect: 2.2 + 3 * random(), score: 'psi', value: 0.34, unit: '' };
+    return { state: 'act', isPaging: true, effect: 2.2 + 3 * random(), score: 'psi', value: 0.34, unit: '' };
   if (name === 'dewp' && fromEnd < 26 && fromEnd > 21)
-    return { state: 'investigate', effect: 1.2 + random(), score: 'psi', value: 0.19, unit: '' };
+    return {
+      state: 'investigate',
+      isPaging: true,
+      effect: 1.2 + random(),
+      score: 'psi',
+      value: 0.19,
+      unit: '',
+    };
   if (name === 'prediction' && fromEnd === 0)
-    return { state: 'investigate', effect: 2.4, score: 'psi', value: 0.24, unit: '' };
-  return { state: noise > 0.62 ? 'info' : 'ok', effect: noise, score: 'psi', value: noise / 10, unit: '' };
+    return { state: 'investigate', isPaging: true, effect: 2.4, score: 'psi', value: 0.24, unit: '' };
+  return {
+    state: noise > 0.62 ? 'info' : 'ok',
+    isPaging: false,
+    effect: noise,
+    score: 'psi',
+    value: noise / 10,
+    unit: '',
+  };
 };
 
 export const figureOf = (feature: string, cell: Cell | null, day: string): Figure | null =>

@@ -14,7 +14,7 @@ export const head = (data: ReportData): Html => {
 <div><dt>Owner</dt><dd>${model.owner}, tier ${model.tier}</dd></div>
 <div><dt>Live</dt><dd>${versions.length > 0 ? versions.map(({ version, share }) => `${version} ${formatShare(share)}`).join(', ') : 'no events'}</dd></div>
 <div><dt>Window</dt><dd>${latest ? `${formatWindow(latest.start, latest.end)}${latest.isFinal ? '' : ', provisional'}` : 'none yet'}</dd></div>
-<div><dt>Against</dt><dd>${model.baselines.length > 0 ? model.baselines.join('; ') : 'no baseline'}</dd></div>
+<div><dt>Against</dt><dd>${model.baselines.length > 0 ? [...model.baselines, ...model.excluded.map((period) => `without ${period}`)].join('; ') : 'no baseline'}</dd></div>
 </dl>
 <div class="answer ${tone}"><p class="title">${title}</p><p>${detail}</p></div>
 <p class="quiet">${days.length > 0 && html`${formatDate(days[0] as string)} to ${formatDate(days.at(-1) as string)}, by event time, UTC. `}${latest && html`Data as of ${formatInstant(latest.asOf)}.`}</p>

@@ -15,6 +15,7 @@ const levels = [
 const fills: readonly (readonly [State, string])[] = [
   ['act', 'h3'],
   ['investigate', 'h1'],
+  ['investigate', 'h3 chart'],
   ['info', 't4'],
   ['schema_changed', 'sc'],
   ['error', 'er'],
@@ -24,4 +25,4 @@ const fills: readonly (readonly [State, string])[] = [
 
 export const heatLegend = (): Html => html`<div class="legend" aria-label="Key">
 <ul>${levels.map(([level, text]) => html`<li><svg class="heat key" viewBox="0 0 22 22" aria-hidden="true"><path class="${level}" d="M0 0H22V22H0z"/></svg>${text}</li>`)}</ul>
-<ul>${fills.map(([state, level]) => html`<li><svg class="heat key" viewBox="0 0 22 22" aria-hidden="true"><path class="${level}" d="M0 0H22V22H0z"/>${stateMarkAt(state, 11, 11)}</svg>${stateLabel[state]}</li>`)}</ul></div>`;
+<ul>${fills.map(([state, level]) => html`<li><svg class="heat key" viewBox="0 0 22 22" aria-hidden="true"><path class="${level}" d="M0 0H22V22H0z"/>${stateMarkAt(state, 11, 11)}</svg>${level.endsWith('chart') ? 'pale: a chart, pages nobody' : stateLabel[state]}</li>`)}</ul></div>`;

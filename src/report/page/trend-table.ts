@@ -9,10 +9,10 @@ import type { Trend, TrendPoint } from '../report-data.ts';
 export const trendTable = (trends: readonly Trend[], days: readonly string[]): Html => {
   const series = trends.map((trend) => ({ trend, effects: effectsByDay(trend, days) }));
   const maximum = effectMaximum(series.flatMap(({ effects }) => effects));
-  return html`<div class="scroller scores-box"><table class="scores"><thead><tr><th scope="col">Score</th><th scope="col">State</th><th scope="col" class="end">Latest</th><th scope="col" class="end">Bounds</th><th scope="col" class="end">Floor</th><th scope="col">By day</th></tr></thead><tbody>${series.map(
+  return html`<div class="scroller scores-box"><table class="scores"><thead><tr><th scope="col">Score</th><th scope="col">State</th><th scope="col" class="end">Latest</th><th scope="col" class="end">Bounds</th><th scope="col">By day</th></tr></thead><tbody>${series.map(
     ({ trend, effects }) => {
       const last = trend.points.at(-1);
-      return html`<tr><th scope="row">${scoreLabel(trend.score)}<br><small>${trend.monitor}</small></th><td>${last && stateBadge(last.state)}</td><td class="end">${formatValue(last?.value ?? null, trend.unit)}</td><td class="end">${last && bounds(last, trend.unit)}</td><td class="end">${formatValue(last?.floor ?? null, trend.unit)}</td><td class="spark">${effectBars(effects, { width: 220, height: 22, maximum })}</td></tr>`;
+      return html`<tr><th scope="row">${scoreLabel(trend.score)}<br><small>${trend.monitor}</small></th><td>${last && stateBadge(last.state)}</td><td class="end">${formatValue(last?.value ?? null, trend.unit)}</td><td class="end">${last && bounds(last, trend.unit)}${last && last.floor !== null && html`<br><small>floor ${formatValue(last.floor, trend.unit)}</small>`}</td><td class="spark">${effectBars(effects, { width: 220, height: 22, maximum })}</td></tr>`;
     },
   )}</tbody></table></div>`;
 };

@@ -1,5 +1,5 @@
 import { all, predictionFeature, tableFeature } from '../../alert/alert-spec.ts';
-import { isRaised, stateRank } from '../data/state.ts';
+import { isRaised, stateRank, states } from '../data/state.ts';
 import type { Cell, FeatureRow } from '../report-data.ts';
 import { groupBy } from './group-by.ts';
 import type { Period } from './period.ts';
@@ -47,6 +47,7 @@ const cellOf = (figure: DayFigure | undefined): Cell | null =>
   figure
     ? {
         state: figure.state,
+        isPaging: figure.severity !== 'none',
         effect: figure.effect,
         score: figure.score,
         value: figure.value,
@@ -62,22 +63,23 @@ const ordinalsOf = ({ features }: ReportSpec): Map<string, number> =>
     ]),
   );
 
-/** Pressing states now, by severity of state and effect; then days that were raised, weighed by importance. */
+/** What pages now, by state and effect; then what paged for longest, then what was raised, by importance. */
 const byConcern = ({ features }: ReportSpec) => {
   const importance = new Map(features.map(({ name, importance }) => [name, importance]));
-  const now = ({ latest }: RankedFeature): number => {
-    const rank = latest ? stateRank(latest.state) : stateRank('ok');
-    return Math.min(rank, stateRank('ok'));
-  };
-  const weight = (row: RankedFeature): number =>
-    row.cells.filter((cell) => cell && isRaised(cell.state)).length * (importance.get(row.name) ?? 1);
+  const now = ({ latest }: RankedFeature): number =>
+    latest && latest.severity !== 'none' ? stateRank(latest.state) : states.length;
   const effect = ({ latest }: RankedFeature): number =>
-    latest && isRaised(latest.state) ? (latest.effect ?? 0) : 0;
+    latest && latest.severity !== 'none' ? (latest.effect ?? 0) : 0;
+  const weight = (row: RankedFeature, counts: (cell: Cell) => boolean): number =>
+    row.cells.filter((cell) => cell && counts(cell)).length * (importance.get(row.name) ?? 1);
+  const paged = (row: RankedFeature): number => weight(row, ({ isPaging }) => isPaging);
+  const raised = (row: RankedFeature): number => weight(row, ({ state }) => isRaised(state));
   const peak = ({ cells }: RankedFeature): number => Math.max(0, ...cells.map((cell) => cell?.effect ?? 0));
   return (a: RankedFeature, b: RankedFeature): number =>
     now(a) - now(b) ||
     effect(b) - effect(a) ||
-    weight(b) - weight(a) ||
+    paged(b) - paged(a) ||
+    raised(b) - raised(a) ||
     peak(b) - peak(a) ||
     a.ordinal - b.ordinal;
 };

@@ -53,12 +53,14 @@ function figuresOf({ latest, figures }: RankedFeature): Titled[] {
     .filter(
       (figure) => isRaised(figure.state) && figure.windowEnd !== latest?.windowEnd && isAnotherCause(figure),
     )
-    .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0) || (a.day < b.day ? 1 : -1))[0];
+    .sort((a, b) => pages(b) - pages(a) || (b.effect ?? 0) - (a.effect ?? 0) || (a.day < b.day ? 1 : -1))[0];
   return [
     ...(latest ? [{ title: 'latest' as const, figure: latest }] : []),
     ...(earlier ? [{ title: 'earlier' as const, figure: earlier }] : []),
   ];
 }
+
+const pages = ({ severity }: Figure): number => Number(severity !== 'none');
 
 /** Distributions of every feature in one window and its baseline, over all traffic. */
 async function readComparison(

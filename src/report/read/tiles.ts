@@ -1,9 +1,10 @@
+import { canAlert } from '../../alert/verdict/responder.ts';
 import { stateRank } from '../data/state.ts';
 import type { Tile } from '../report-data.ts';
 import { groupBy } from './group-by.ts';
 import type { Period } from './period.ts';
 import type { ReportSource, ReportSpec } from './report-source.ts';
-import { type DayFigure, readWorstVerdicts } from './worst-verdicts.ts';
+import { type Condition, type DayFigure, readWorstVerdicts } from './worst-verdicts.ts';
 
 const kindsOf = {
   system: ['system'],
@@ -13,16 +14,18 @@ const kindsOf = {
 
 /** The four answers at the top: the worst verdict of each kind now, and its effect on every day. */
 export async function readTiles(source: ReportSource, { days, latest }: Period): Promise<Tile[]> {
+  const alerting = alertingOnly(source.spec);
   const figures = await readWorstVerdicts(source, {
     name: 'tiles: worst verdict of each kind and day',
     days,
     keys: ['kind', 'verdict_day'],
+    where: alerting,
   });
   const now = await readWorstVerdicts(source, {
     name: 'tiles: worst verdict of each kind in the latest window',
     days: days.slice(-1),
     keys: ['kind'],
-    where: [{ endsAt: latest.end }],
+    where: [...alerting, { endsAt: latest.end }],
   });
   const evaluated = Object.entries(kindsOf).map(([name, kinds]): Tile => {
     const isOfKind = ({ kind }: DayFigure) => kinds.some((known) => known === kind);
@@ -41,6 +44,12 @@ export async function readTiles(source: ReportSource, { days, latest }: Period):
     { name: 'outcomes', state: null, figure: null, effects: [], note: outcomesNote(source.spec) },
   ];
 }
+
+/** Charts do not colour the answer, unless the model has nothing else. */
+const alertingOnly = ({ monitors }: ReportSpec): Condition[] => {
+  const names = monitors.filter(canAlert).map(({ name }) => name);
+  return names.length > 0 ? [{ columns: { monitor: names } }] : [];
+};
 
 const worstFirst = (a: DayFigure, b: DayFigure): number =>
   stateRank(a.state) - stateRank(b.state) ||

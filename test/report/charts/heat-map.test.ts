@@ -5,6 +5,7 @@ import type { Cell, FeatureRow } from '../../../src/report/report-data.ts';
 
 const cell = (state: Cell['state'], effect: number | null): Cell => ({
   state,
+  isPaging: true,
   effect,
   score: 'psi',
   value: 0.3,
@@ -34,6 +35,11 @@ test('below its limit a cell fills in eighths, raised it takes colour by doublin
       cellLevel(cell(state as Cell['state'], 9)),
     ),
   ).toEqual(['er', 'sc', 'nd', 'nd']);
+});
+
+test('what is raised and pages nobody is pale', () => {
+  expect(cellLevel({ ...cell('act', 3), isPaging: false })).toBe('h2 chart');
+  expect(cellLevel({ ...cell('ok', 0.5), isPaging: false })).toBe('t4');
 });
 
 test('a cell is a rectangle of its column that leads to its day', () => {
