@@ -24,16 +24,16 @@ export async function readFeaturePairs(
   const columns = await scope.engine.queryColumns(renderSql(binsSql, { fragments }));
   return groups(columns).flatMap(([first, end]) => {
     const at = (name: string): SqlValue => columns[name]?.[first] ?? null;
-    const layout = layouts.get(String(at('feature')));
-    if (!layout || layout.layout_version !== at('layout_version')) return [];
+    const layout = layouts.get(String(at('first_feature')));
+    if (!layout || layout.layout_version !== at('first_layout_version')) return [];
     const rows = new Rows(columns, first, end);
     return [
       {
         feature: layout.feature,
         layoutVersion: layout.layout_version,
-        model_version: String(at('version_cell')),
-        segment: String(at('segment')),
-        segment_value: String(at('segment_value')),
+        model_version: String(at('first_version')),
+        segment: String(at('first_segment')),
+        segment_value: String(at('first_segment_value')),
         pair:
           layout.type === 'numeric' ? numericPair(rows, layout.centre, layout.scale) : categoricalPair(rows),
       },
@@ -43,20 +43,14 @@ export async function readFeaturePairs(
 
 type Columns = Record<string, SqlValue[]>;
 
-const groupColumns = ['feature', 'segment', 'segment_value', 'version_cell', 'layout_version'] as const;
+/** Kinds by the number that the query gives them. */
+const kinds = ['value', 'exact', 'other', 'null', 'empty', 'nan', 'inf'] as const;
 
-/** Runs of rows of one feature and cell, as [first, end): the query orders them so. */
+/** Runs of rows of one feature and cell, as [first, end): each begins where its names stand. */
 function groups(columns: Columns): [number, number][] {
-  const keys = groupColumns.map((name) => columns[name] ?? []);
-  const count = keys[0]?.length ?? 0;
-  const found: [number, number][] = [];
-  let first = 0;
-  for (let row = 1; row <= count; row++) {
-    if (row < count && keys.every((key) => key[row] === key[first])) continue;
-    found.push([first, row]);
-    first = row;
-  }
-  return count > 0 ? found : [];
+  const names = columns.first_feature ?? [];
+  const starts = names.flatMap((name, row) => (name === null ? [] : [row]));
+  return starts.map((first, index) => [first, starts[index + 1] ?? names.length]);
 }
 
 /** A run of rows, seen by column. */
@@ -71,8 +65,12 @@ class Rows {
     this.end = end;
   }
 
-  text(name: string, row: number): string {
-    return this.#columns[name]?.[row] as string;
+  kind(row: number): (typeof kinds)[number] {
+    return kinds[this.number('kind_number', row)] as (typeof kinds)[number];
+  }
+
+  category(row: number): string {
+    return (this.#columns.category?.[row] ?? '') as string;
   }
 
   number(name: string, row: number): number {
@@ -84,7 +82,7 @@ function numericPair(rows: Rows, centre: number, scale: number): NumericPair {
   const bins: NumericBin[] = [];
   const left = { baseline: leftovers(), current: leftovers() };
   for (let row = rows.first; row < rows.end; row++) {
-    const kind = rows.text('kind', row);
+    const kind = rows.kind(row);
     const baseline = { count: rows.number('baseline_count', row), zSum: rows.number('baseline_z', row) };
     const current = { count: rows.number('current_count', row), zSum: rows.number('current_z', row) };
     left.baseline.clippedCount += rows.number('baseline_clipped', row);
@@ -118,8 +116,8 @@ function categoricalPair(rows: Rows): CategoricalPair {
   const categories: CategoryCount[] = [];
   for (let row = rows.first; row < rows.end; row++) {
     categories.push({
-      kind: rows.text('kind', row) as CategoryCount['kind'],
-      category: rows.text('category', row),
+      kind: rows.kind(row) as CategoryCount['kind'],
+      category: rows.category(row),
       baseline: rows.number('baseline_count', row),
       current: rows.number('current_count', row),
     });
