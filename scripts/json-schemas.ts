@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InferenceEvent } from '../src/capture/inference-event.ts';
 import { LabelEvent } from '../src/capture/label-event.ts';
 import { ModelSpec } from '../src/spec/model-spec.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Fields that both event contracts share. */
 export const schemaVersion = z.literal(1).describe('Version of this contract: 1.');

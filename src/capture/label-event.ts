@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventTime, Id, Scalar, schemaVersion } from './event-parts.ts';
 
 const subject = {

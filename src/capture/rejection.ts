@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Path } from '../spec/read-yaml.ts';
 import { valueAt } from '../spec/value-at.ts';
 

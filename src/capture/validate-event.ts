@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { InferenceEvent } from './inference-event.ts';
 import { LabelEvent } from './label-event.ts';
 import { explainRejection, type Rejection, shown } from './rejection.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { SpecProblem } from './errors.ts';
 import { nearest } from './nearest.ts';
 import type { Path, YamlText } from './read-yaml.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Baseline } from './format/baseline.ts';
 import { BatchJob } from './format/batch-job.ts';
 import { Breaker } from './format/breaker.ts';

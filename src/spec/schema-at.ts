@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Path } from './read-yaml.ts';
 
 /** Strips what wraps a schema: optional, default, transforms. */

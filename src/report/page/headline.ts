@@ -28,7 +28,7 @@ export const headline = ({ issues, latest, features }: ReportData): Headline => 
     return {
       tone: 'is-wrong',
       title: `${issueTitle(first)} since ${formatDate(first.firstDay)}`,
-      detail: `${displaySeverity(first.severity)}: ${affected(first.features)}, ${featureLabel(first.worst.feature)} ${describeFigure(first.worst)}${more}`,
+      detail: `${displaySeverity(first.severity)}: ${first.features.length > 1 ? `${affected(first.features)}, ` : ''}${featureLabel(first.worst.feature)} ${describeFigure(first.worst)}${more}`,
     };
   }
   const asked = `${formatCount(latest.verdictCount)} questions asked of ${features.length} features`;

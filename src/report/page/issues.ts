@@ -28,7 +28,7 @@ const issueItem = (issue: Issue, ordinal: number | undefined): Html => {
       ? featureLabel(worst.feature)
       : html`<a href="#${featureAnchor(ordinal)}">${featureLabel(worst.feature)}</a>`;
   return html`<li><p><span class="severity ${issue.severity}">${displaySeverity(issue.severity)}</span> <b>${issueTitle(issue)}</b> ${period(issue)}</p>
-<p>${affected(issue.features)}. Worst: ${where} ${describeFigure(worst)}, n ${formatCount(worst.nCurrent)}${worst.nBaseline > 0 && html` against ${formatCount(worst.nBaseline)}`}.</p>
+<p>${issue.features.length > 1 && html`${affected(issue.features)}. Worst: `}${where} ${describeFigure(worst)}, n ${formatCount(worst.nCurrent)}${worst.nBaseline > 0 && html` against ${formatCount(worst.nBaseline)}`}.</p>
 <p class="quiet">Owner ${worst.owner}${worst.nextStep !== '' && html` · Next: ${worst.nextStep}`}${worst.runbook !== '' && html` · Runbook ${worst.runbook}`}</p></li>`;
 };
 

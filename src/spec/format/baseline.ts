@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endsAfterStart, Instant } from './instant.ts';
 import { Name, Text } from './name.ts';
 

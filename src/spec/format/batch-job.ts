@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClockTime } from './clock-time.ts';
 import { Name, Text } from './name.ts';
 

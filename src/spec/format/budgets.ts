@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What monitoring may cost, in money, rows and attention. Default: by tier. */
 export const Budgets = z.strictObject({

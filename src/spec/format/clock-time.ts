@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A time of day at which something is expected, UTC. */
 export const ClockTime = z

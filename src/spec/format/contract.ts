@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Text } from './name.ts';
 
 /** The schema contract with producers; the schema itself is features, prediction and datasets. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Text } from './name.ts';
 import { TimeZone } from './time-zone.ts';
 

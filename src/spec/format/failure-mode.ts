@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Name, Text } from './name.ts';
 
 /** A way to break, beside those of the default catalogue; one with a known name adds to the entry of that name. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Privacy class of a feature, and the transformation that the logger applies before anything is stored. */
 export const Privacy = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Privacy } from './feature-privacy.ts';
 import { Name, Text } from './name.ts';
 import { Range } from './range.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dataLocation, liesInOnePlace } from './data-location.ts';
 import { Duration, PositiveDuration } from './duration.ts';
 import { Name, Text } from './name.ts';

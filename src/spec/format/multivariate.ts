@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Name, Text } from './name.ts';
 
 /** What is compared beyond one feature at a time. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A name inside a spec: part of column names, metric dimensions and file names, hence the narrow alphabet. */
 export const Name = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PositiveDuration } from './duration.ts';
 
 /** How long each kind of data is kept. Default: by tier. */

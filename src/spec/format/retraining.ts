@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Duration, PositiveDuration } from './duration.ts';
 import { Name, Text } from './name.ts';
 

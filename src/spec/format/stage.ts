@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClockTime } from './clock-time.ts';
 import { dataLocation, liesInOnePlace } from './data-location.ts';
 import { PositiveDuration } from './duration.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Categories. Numbers and booleans are taken as the text that they are written as in data. */
 export const Vocabulary = z
