@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failureModes } from '../src/spec/failure-modes/index.ts';
 import { ModelSpec } from '../src/spec/model-spec.ts';
 import { tierDefaults } from '../src/spec/tier-defaults.ts';
