@@ -29,7 +29,10 @@ export function featureExpression(
     case 'timestamp':
       return `to_unixtime(${identifier(eventTime)}) - to_unixtime(try_cast(${source} AS timestamp))`;
     case 'text':
-      return `CAST(length(CAST(${source} AS varchar)) AS double)`;
+      // The contract keeps the length already.
+      return isNumberType(sourceType)
+        ? `CAST(${source} AS double)`
+        : `CAST(length(CAST(${source} AS varchar)) AS double)`;
     default:
       return `CAST(${source} AS varchar)`;
   }

@@ -2,7 +2,7 @@ import { identifier } from '../engine/sql/identifier.ts';
 import { double, text } from '../engine/sql/literal.ts';
 import type { Fragment } from '../engine/sql/render-sql.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
-import { type MonitoredFeature, monitoredFeatures } from './monitored-features.ts';
+import { type MonitoredFeature, monitoredFeatures, predictionFeature } from './monitored-features.ts';
 
 /** A test of every event: of those that `checked` holds for, `failed` tells which broke it. */
 export interface RowCheck {
@@ -14,17 +14,25 @@ export interface RowCheck {
 
 /** Null checks of everything, empty checks of text, and the ranges and vocabularies that the spec declares. */
 export function rowChecks(spec: ModelSpec): RowCheck[] {
+  const texts = new Set(spec.features.filter(({ type }) => type === 'text').map(({ name }) => name));
   const declared = new Map(spec.features.map((feature) => [feature.name, feature]));
   return monitoredFeatures(spec).flatMap((monitored) => {
-    const { range, vocabulary } = declared.get(monitored.feature) ?? {};
+    const { range, vocabulary } =
+      monitored.feature === predictionFeature ? answers(spec) : (declared.get(monitored.feature) ?? {});
     return [
       nullCheck(monitored),
-      ...(monitored.type === 'categorical' ? [emptyCheck(monitored)] : []),
+      ...(monitored.type === 'categorical' || texts.has(monitored.feature) ? [emptyCheck(monitored)] : []),
       ...(range && monitored.type === 'numeric' ? [rangeCheck(monitored, range)] : []),
       ...(vocabulary && monitored.type === 'categorical' ? [vocabularyCheck(monitored, vocabulary)] : []),
     ];
   });
 }
+
+/** What the prediction may be. */
+const answers = ({ prediction }: ModelSpec) => ({
+  range: prediction?.range,
+  vocabulary: prediction?.classes,
+});
 
 const sql = (fragment: string): Fragment => ({ fragment });
 
@@ -35,11 +43,12 @@ const nullCheck = ({ feature, column }: MonitoredFeature): RowCheck => ({
   failed: sql(`${identifier(column)} IS NULL`),
 });
 
-const emptyCheck = ({ feature, column }: MonitoredFeature): RowCheck => ({
+/** Of text only the length is kept: empty is a length of 0. */
+const emptyCheck = ({ feature, column, type }: MonitoredFeature): RowCheck => ({
   feature,
   check: 'empty',
   checked: sql(`${identifier(column)} IS NOT NULL`),
-  failed: sql(`${identifier(column)} = ''`),
+  failed: sql(`${identifier(column)} = ${type === 'categorical' ? "''" : '0e0'}`),
 });
 
 /** NaN and infinities are out of any range. */
