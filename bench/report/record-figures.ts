@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import { dirname, join } from 'node:path';
+import { peers } from '../workload/bench-data.ts';
+import type { Figure } from './figure.ts';
+
+const latest = join(import.meta.dirname, '../results/latest.json');
+
+/** Writes the figures with where, when and on what they were measured. */
+export async function recordFigures(figures: readonly Figure[]): Promise<void> {
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  const record = {
+    measured_at: new Date().toISOString(),
+    commit: commit(),
+    machine: {
+      cpu: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      memory_gib: Math.round(totalmem() / 2 ** 30),
+      system: `${type()} ${release()}`,
+    },
+    versions: {
+      tidemark: manifest.version,
+      node: process.versions.node,
+      duckdb_of_tidemark: manifest.dependencies['@duckdb/node-api'],
+      python: execFileSync('python3', ['--version'], { encoding: 'utf8' }).trim().replace('Python ', ''),
+      peers: ['requirements.txt', 'requirements-evidently.txt'].flatMap((file) =>
+        readFileSync(join(peers, file), 'utf8').trim().split('\n'),
+      ),
+    },
+    figures,
+  };
+  await mkdir(dirname(latest), { recursive: true });
+  await writeFile(latest, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
