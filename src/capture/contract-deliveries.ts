@@ -1,9 +1,10 @@
 import type { ObjectStore } from '../engine/ports/object-store.ts';
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
-import { type Partition, partitionOf, partitionsBetween } from '../engine/tables/partition.ts';
+import type { Partition } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import { contractColumns } from './column-mapping.ts';
 import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
+import { duePartitions } from './due-partitions.ts';
 import { inferenceReader } from './event-readers.ts';
 import type { IngestedFile } from './ingest-events.ts';
 import { ingestFiles } from './ingest-registry.ts';
@@ -22,12 +23,10 @@ export class ContractDeliveries implements Deliveries {
     this.#engine = engine;
     this.#model = spec.id;
     this.#files = files;
-    const starts = files.flatMap(({ events }) => Object.keys(events)).sort();
-    const [first, last] = [starts[0], starts.at(-1)];
-    this.partitions =
-      first === undefined || last === undefined
-        ? []
-        : partitionsBetween(first, partitionOf(last, spec.grain).end, spec.grain);
+    this.partitions = duePartitions(
+      files.flatMap(({ events }) => Object.keys(events)),
+      spec.grain,
+    );
   }
 
   /** @throws DataError where files are not NDJSON, or nothing in them is an event */

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import type { DuckDbEngine } from '../engine/duckdb/duckdb-engine.ts';
-import { inspectSource, markCopies, type SourceTime } from '../engine/duckdb/inspect-source.ts';
+import { inspectSource, markCopies, type SourceTime, unmarked } from '../engine/duckdb/inspect-source.ts';
 import { readFiles } from '../engine/duckdb/source-files.ts';
 import { SourceStage } from '../engine/duckdb/stage-source.ts';
 import type { ObjectStore } from '../engine/ports/object-store.ts';
-import { iso, type Partition, partitionOf, partitionsBetween } from '../engine/tables/partition.ts';
+import { iso, type Partition, partitionOf } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import { mappedColumns } from './column-mapping.ts';
 import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
+import { duePartitions } from './due-partitions.ts';
 import { DataError, type DataFile } from './list-files.ts';
 import { labelColumns } from './mapped-labels.ts';
 import { columnTypes, type SourceObject } from './source-object.ts';
@@ -22,13 +23,22 @@ export class MappedDeliveries implements Deliveries {
   readonly mapping;
   readonly partitions: readonly Partition[];
   readonly #engine: DuckDbEngine;
+  readonly #store: ObjectStore;
+  readonly #model: string;
   readonly #stage: SourceStage;
   readonly #byPartition = new Map<string, SourceObject[]>();
   readonly #unreadable = new Map<string, UnreadableObject[]>();
-  readonly #all: readonly SourceObject[];
+  #all: readonly SourceObject[];
 
-  private constructor(engine: DuckDbEngine, spec: ModelSpec, objects: readonly SourceObject[]) {
+  private constructor(
+    engine: DuckDbEngine,
+    store: ObjectStore,
+    spec: ModelSpec,
+    objects: readonly SourceObject[],
+  ) {
     this.#engine = engine;
+    this.#store = store;
+    this.#model = spec.id;
     this.mapping = mappedColumns(spec);
     this.#all = objects;
     const readable = objects.filter(({ problem, copyOf }) => problem === undefined && copyOf === undefined);
@@ -37,17 +47,14 @@ export class MappedDeliveries implements Deliveries {
         this.#byPartition.set(start, [...(this.#byPartition.get(start) ?? []), object]);
       }
     }
-    const starts = [...this.#byPartition.keys()].sort();
-    const last = starts.at(-1);
-    this.partitions =
-      starts[0] === undefined || last === undefined
-        ? []
-        : partitionsBetween(starts[0], partitionOf(last, spec.grain).end, spec.grain);
-    for (const { path, problem } of objects) {
+    const last = [...this.#byPartition.keys()].sort().at(-1) ?? iso(0);
+    for (const { path, problem, rowsByPartition } of objects) {
       if (problem === undefined) continue;
-      const at = dateInPath(path, spec.grain) ?? last ?? iso(0);
-      this.#unreadable.set(at, [...(this.#unreadable.get(at) ?? []), { object: path, problem }]);
+      const known = Object.keys(rowsByPartition);
+      const places = known.length > 0 ? known : [dateInPath(path, spec.grain) ?? last];
+      for (const at of places) this.#markUnreadable(at, { object: path, problem });
     }
+    this.partitions = duePartitions([...this.#byPartition.keys(), ...this.#unreadable.keys()], spec.grain);
     const times = [this.mapping.ingestTime, labelColumns(spec)?.outcome_time, ...timestampFeatures(spec)];
     this.#stage = new SourceStage(
       engine,
@@ -69,7 +76,7 @@ export class MappedDeliveries implements Deliveries {
     let looked = 0;
     for (const file of files) {
       const before = known.get(file.path);
-      if (before?.etag === file.etag && before.problem === undefined) objects.push(before);
+      if (before?.etag === file.etag && (before.problem === undefined || before.isTorn)) objects.push(before);
       else {
         if (looked++ % 20 === 0) onProgress(`looking into ${basename(file.path)}`);
         objects.push(await inspectSource(engine, file, sourceTime(spec)));
@@ -79,9 +86,9 @@ export class MappedDeliveries implements Deliveries {
     // Files that were delivered earlier, and are not in this listing, still belong to their partitions.
     const all = [...known.values(), ...objects].sort((a, b) => (a.path < b.path ? -1 : 1));
     requireColumns(spec, all);
-    const marked = spec.source?.event_id === undefined ? await markCopies(all) : all;
+    const marked = spec.source?.event_id === undefined ? await markCopies(all) : all.map(unmarked);
     await store.put(registryKey(spec.id), JSON.stringify(marked));
-    return new MappedDeliveries(engine, spec, marked);
+    return new MappedDeliveries(engine, store, spec, marked);
   }
 
   listing({ start }: Partition): string {
@@ -94,7 +101,8 @@ export class MappedDeliveries implements Deliveries {
   }
 
   async prepare(stale: readonly Partition[]): Promise<void> {
-    await this.#stage.prepare(this.#all, new Set(stale.map(({ start }) => start)));
+    const readable = this.#all.filter(({ problem, copyOf }) => problem === undefined && copyOf === undefined);
+    await this.#setAside(await this.#stage.prepare(readable, new Set(stale.map(({ start }) => start))));
   }
 
   async rows({ start }: Partition): Promise<DeliveredRows | undefined> {
@@ -112,22 +120,39 @@ export class MappedDeliveries implements Deliveries {
   }
 
   async findUnreadable({ start }: Partition): Promise<boolean> {
-    const objects = this.#byPartition.get(start) ?? [];
     const bad: UnreadableObject[] = [];
-    for (const { path, format } of objects) {
+    for (const { path, format } of this.#byPartition.get(start) ?? []) {
       const problem = await this.#readThrough(path, format);
       if (problem !== undefined) bad.push({ object: path, problem });
     }
-    this.#byPartition.set(
-      start,
-      objects.filter(({ path }) => !bad.some(({ object }) => object === path)),
-    );
-    this.#unreadable.set(start, [...this.#unreadableAt(start), ...bad]);
+    await this.#setAside(bad);
     return bad.length > 0;
   }
 
   async close(): Promise<void> {
     await this.#stage.clear();
+  }
+
+  /** From now on, and in later runs until it changes, nothing is read from these. */
+  async #setAside(bad: readonly UnreadableObject[]): Promise<void> {
+    if (bad.length === 0) return;
+    for (const each of bad) {
+      for (const [start, objects] of this.#byPartition) {
+        const others = objects.filter(({ path }) => path !== each.object);
+        if (others.length === objects.length) continue;
+        this.#byPartition.set(start, others);
+        this.#markUnreadable(start, each);
+      }
+    }
+    this.#all = this.#all.map((object): SourceObject => {
+      const found = bad.find((each) => each.object === object.path);
+      return found ? { ...object, problem: found.problem, isTorn: true } : object;
+    });
+    await this.#store.put(registryKey(this.#model), JSON.stringify(this.#all));
+  }
+
+  #markUnreadable(start: string, unreadable: UnreadableObject): void {
+    this.#unreadable.set(start, [...this.#unreadableAt(start), unreadable]);
   }
 
   #unreadableAt(start: string): readonly UnreadableObject[] {
@@ -171,13 +196,12 @@ function dateInPath(path: string, grain: ModelSpec['grain']): string | undefined
 
 /** A column that some file lacks is a change of schema; one that every file lacks is a mistake in the spec. */
 function requireColumns(spec: ModelSpec, objects: readonly SourceObject[]): void {
-  const readable = objects.filter(({ problem }) => problem === undefined);
-  if (readable.length === 0) {
+  const present = columnTypes(objects);
+  const missing = namedColumns(spec).filter(([, column]) => !present.has(column));
+  if (present.size === 0 || (missing.length === 0 && objects.every(({ problem }) => problem !== undefined))) {
     const [first] = objects;
     throw new DataError(`None of ${objects.length} files can be read; ${first?.path}: ${first?.problem}`);
   }
-  const present = columnTypes(readable);
-  const missing = namedColumns(spec).filter(([, column]) => !present.has(column));
   if (missing.length === 0) return;
   const named = missing.map(([field, column]) => `${column} (${field})`).join(', ');
   throw new DataError(

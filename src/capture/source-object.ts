@@ -8,6 +8,8 @@ export interface SourceObject extends DataFile {
   readonly columns: Readonly<Record<string, string>>;
   /** Why nothing can be read from it. */
   readonly problem?: string;
+  /** The problem was met while its rows were read: looking into it again would not show it. */
+  readonly isTorn?: true;
   /** Same bytes as an object that was delivered before: nothing is read from it. */
   readonly copyOf?: string;
 }

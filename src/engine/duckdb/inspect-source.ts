@@ -22,18 +22,25 @@ export async function inspectSource(
     const relation = readFiles([file.path], file.format);
     const columns = await engine.columnTypes(relation);
     const found = { ...file, columns: Object.fromEntries(columns) };
-    if (!columns.has(time.eventTime)) return { ...found, rowsByPartition: {} };
+    if (!columns.has(time.eventTime))
+      return { ...found, rowsByPartition: {}, problem: `it has no column ${time.eventTime}` };
     const rowsByPartition =
       (await fromStatistics(engine, file, columns.get(time.eventTime) ?? '', time)) ??
       (await fromRows(engine, withUtcTimes(relation, columns, [time.eventTime], time.zone).fragment, time));
-    return { ...found, rowsByPartition };
+    if (rowsByPartition) return { ...found, rowsByPartition };
+    return {
+      ...found,
+      rowsByPartition: {},
+      problem: `no value of its column ${time.eventTime} reads as a time`,
+    };
   } catch (error) {
     return { ...file, rowsByPartition: {}, columns: {}, problem: firstLine(error) };
   }
 }
 
-/** Marks objects whose bytes were delivered before. Only files of equal size are read for it. */
-export async function markCopies(objects: readonly SourceObject[]): Promise<SourceObject[]> {
+/** Marks objects whose bytes were delivered before, whatever was said of them. Only files of equal size are read for it. */
+export async function markCopies(known: readonly SourceObject[]): Promise<SourceObject[]> {
+  const objects = known.map(unmarked);
   const bySize = groupBySize(objects);
   const first = new Map<string, string>();
   const marked: SourceObject[] = [];
@@ -48,6 +55,11 @@ export async function markCopies(objects: readonly SourceObject[]): Promise<Sour
     marked.push(copyOf === undefined ? object : { ...object, copyOf });
   }
   return marked;
+}
+
+/** What was a copy is none once either file has changed. */
+export function unmarked({ copyOf: _, ...object }: SourceObject): SourceObject {
+  return object;
 }
 
 function groupBySize(objects: readonly SourceObject[]): Map<number, SourceObject[]> {
@@ -85,17 +97,19 @@ async function fromStatistics(
   return { [iso(Date.parse(found.least))]: found.row_count };
 }
 
+/** Undefined where there are rows, and none has a time. */
 async function fromRows(
   engine: DuckDbEngine,
   relation: string,
   { eventTime, grain }: SourceTime,
-): Promise<Record<string, number>> {
+): Promise<Record<string, number> | undefined> {
   const rows = await engine.query<{ partition_start: string | null; row_count: number }>(
     `SELECT date_trunc(${text(grain).sql}, ${identifier(eventTime)}) AS partition_start, count(*) AS row_count
     FROM ${relation} AS source GROUP BY 1 ORDER BY 1 NULLS LAST`,
   );
   const dated = rows.filter(({ partition_start }) => partition_start !== null);
   const undated = rows.find(({ partition_start }) => partition_start === null)?.row_count ?? 0;
+  if (dated.length === 0 && undated > 0) return undefined;
   return Object.fromEntries(
     dated.map(({ partition_start, row_count }, index) => [
       iso(Date.parse(partition_start as string)),
@@ -104,4 +118,5 @@ async function fromRows(
   );
 }
 
-const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0] ?? 'unreadable';
+/** What an engine says of a file, without the lines that point into the query. */
+export const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0] ?? 'unreadable';

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { UnreadableObject } from '../../capture/deliveries.ts';
 import type { SourceObject } from '../../capture/source-object.ts';
 import { identifier } from '../sql/identifier.ts';
 import { text } from '../sql/literal.ts';
 import type { Fragment } from '../sql/render-sql.ts';
 import type { DuckDbEngine } from './duckdb-engine.ts';
-import type { SourceTime } from './inspect-source.ts';
+import { firstLine, type SourceTime } from './inspect-source.ts';
 import { readFiles, type SourceColumns, withUtcTimes } from './source-files.ts';
 
 /**
@@ -28,17 +29,31 @@ export class SourceStage {
     this.#folder = join(engine.lake, '.stage');
   }
 
-  /** Splits those of the objects that need it, for the partitions that will be read. */
-  async prepare(objects: readonly SourceObject[], partitions: ReadonlySet<string>): Promise<void> {
+  /**
+   * Splits those of the objects that need it, for the partitions that will be read.
+   * @returns those that cannot be read
+   */
+  async prepare(
+    objects: readonly SourceObject[],
+    partitions: ReadonlySet<string>,
+  ): Promise<UnreadableObject[]> {
+    const unreadable: UnreadableObject[] = [];
     await rm(this.#folder, { recursive: true, force: true });
     for (const object of objects) {
       if (isDirect(object) || !Object.keys(object.rowsByPartition).some((start) => partitions.has(start)))
         continue;
-      const folder = join(this.#folder, String(this.#staged.size));
+      const folder = join(this.#folder, String(this.#staged.size + unreadable.length));
       await mkdir(folder, { recursive: true });
-      await this.#engine.run(await this.#splitSql(object, folder, partitions));
-      this.#staged.set(object.path, folder);
+      try {
+        await this.#engine.run(await this.#splitSql(object, folder, partitions));
+        this.#staged.set(object.path, folder);
+      } catch (error) {
+        if (isOurs(error)) throw error;
+        unreadable.push({ object: object.path, problem: firstLine(error) });
+        await rm(folder, { recursive: true, force: true });
+      }
     }
+    return unreadable;
   }
 
   /** Rows of one partition, with times in UTC, and the physical types of their columns. */
@@ -103,6 +118,9 @@ export class SourceStage {
     );
   }
 }
+
+/** The disk or the memory, not the file. */
+const isOurs = (error: unknown): boolean => /out of memory|no space left/i.test(firstLine(error));
 
 const partKey = 'tidemark_partition';
 const partValue = (start: string): string => start.slice(0, 13);
