@@ -8,7 +8,7 @@ import {
 import { curatePartition, isCurated } from './curate-partition.ts';
 import { ensureLayouts } from './ensure-layouts.ts';
 import { recordChanges } from './record-changes.ts';
-import { rollUpPartition } from './roll-up-partition.ts';
+import { isRolledUp, rollUpPartition } from './roll-up-partition.ts';
 import type { RunContext } from './run-context.ts';
 import { RunLog } from './run-log.ts';
 import { scoreFingerprint, scorePartition } from './score-partition.ts';
@@ -43,7 +43,7 @@ export async function runModel(
   range: RunRange,
   onProgress: (progress: RunProgress) => void,
 ): Promise<RunSummary> {
-  const due = context.deliveries.partitions.filter(({ start, end }) => isWithin(range, start, end));
+  const due = partitionsWithData(context).filter(({ start, end }) => isWithin(range, start, end));
   await context.deliveries.prepare(
     due.filter((partition) => context.force || !isCurated(context, partition)),
   );
@@ -63,6 +63,17 @@ export async function runModel(
   }
 }
 
+/** Those that were delivered, and those that have rows of files that have changed and are elsewhere now. */
+function partitionsWithData({ deliveries, records }: RunContext): Partition[] {
+  const delivered = new Set(deliveries.partitions.map(({ start }) => start));
+  const emptied = records.all.filter(
+    ({ partition, curate }) => curate?.rows && !delivered.has(partition.start),
+  );
+  return [...deliveries.partitions, ...emptied.map(({ partition }) => partition)].sort((a, b) =>
+    a.start < b.start ? -1 : 1,
+  );
+}
+
 /** Until every feature has a layout, partitions are curated ahead of their turn, as far as layouts need them. */
 async function awaitLayouts(context: RunContext, due: readonly Partition[], log: RunLog): Promise<void> {
   for (const partition of due) {
@@ -76,7 +87,8 @@ async function awaitLayouts(context: RunContext, due: readonly Partition[], log:
 async function advance(context: RunContext, partition: Partition, log: RunLog): Promise<void> {
   const { records } = context;
   const curated = await log.stage('curate', partition, () => curatePartition(context, partition));
-  if (curated) await recordChanges(context, partition);
+  // Also after a run that was stopped in between: a rollup that is due says so.
+  if (curated || !isRolledUp(context, partition)) await recordChanges(context, partition);
   await log.stage('rollup', partition, () => rollUpPartition(context, partition));
   const print = scoreFingerprint(context, partition);
   const record = records.of(partition);
