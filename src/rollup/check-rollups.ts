@@ -4,12 +4,13 @@ import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
 import { cellGrouping } from './cell-grouping.ts';
 import type { RowCheck } from './row-checks.ts';
 
-/** The rows of `check_rollups` of one partition. */
+/** The rows of `check_rollups` of one partition. Undefined where there is nothing to check. */
 export function checkRollupsSql(
   inferences: Fragment,
   segments: readonly string[],
   checks: readonly RowCheck[],
-): string {
+): string | undefined {
+  if (checks.length === 0) return undefined;
   const each = (write: (check: RowCheck, number: number) => string, separator: string): Fragment => ({
     fragment: checks.map(write).join(separator),
   });

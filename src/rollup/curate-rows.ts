@@ -47,7 +47,7 @@ export async function curateRows(
   }
   const { relation, types } = delivered;
   const hasIds = mapping.eventId !== undefined && types.has(mapping.eventId);
-  const eventId = { fragment: hasIds ? identifier(mapping.eventId as string) : 'NULL' };
+  const eventId = { fragment: hasIds ? asText(mapping.eventId as string, types) : 'NULL' };
   const eventTime = { fragment: types.has(mapping.eventTime) ? identifier(mapping.eventTime) : 'NULL' };
   const seen = await engine.relation(
     'inferences',
@@ -69,7 +69,9 @@ export async function curateRows(
   );
   const typed = typedEvents(spec, mapping, types);
   const unseen = ids?.seen_count
-    ? { fragment: `AND event_id NOT IN (SELECT event_id FROM ${seen.fragment} AS earlier)` }
+    ? {
+        fragment: `AND event_id NOT IN (SELECT event_id FROM ${seen.fragment} AS earlier WHERE event_id IS NOT NULL)`,
+      }
     : none;
   const events = renderSql(inferencesSql, {
     values: { grain: spec.grain },
@@ -127,6 +129,10 @@ export async function curateRows(
     },
   };
 }
+
+/** As `inferences` keeps it, so that it equals, and hashes as, the ids of earlier partitions. */
+const asText = (column: string, types: ReadonlyMap<string, string>): string =>
+  types.get(column) === 'VARCHAR' ? identifier(column) : `CAST(${identifier(column)} AS varchar)`;
 
 const none: Fragment = { fragment: '' };
 
