@@ -46,10 +46,14 @@ const elements = {
 
 function encoded({ type }: Column, value: SqlValue): unknown {
   if (value === null) return null;
-  if (type === 'timestamp') return BigInt(Date.parse(String(value))) * 1000n;
+  if (type === 'timestamp') return BigInt(Date.parse(inUtc(String(value)))) * 1000n;
   if (type === 'bigint' || type === 'decimal(38, 0)') return BigInt(value as number | string);
   return value;
 }
+
+/** A time that names no zone is UTC: `Date.parse` would take it for local. */
+const inUtc = (time: string): string =>
+  /(Z|[+-]\d{2}:?\d{2})$/.test(time) || time.length === 10 ? time : `${time.replace(' ', 'T')}Z`;
 
 const byKey =
   (key: readonly string[]) =>
