@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { removeAsides } from './remove-asides.ts';
 
 /** Another run holds the lake. */
 export class LakeLockedError extends Error {
@@ -25,33 +26,56 @@ export async function lockLake(
   await mkdir(lake, { recursive: true });
   const path = join(lake, '.lock');
   const own: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  let isTakenOver = false;
   for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = await open(path, 'wx');
-      await file.writeFile(JSON.stringify(own));
-      await file.close();
+    if (await putLock(path, own)) {
+      if (isTakenOver) await removeAsides(lake);
       return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const owner = await readOwner(path);
-    if (owner && isAlive(owner)) {
-      throw new LakeLockedError(
-        `${lake} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}. ` +
-          `Wait until it ends; if it is not a tidemark run, delete ${path}.`,
-      );
+    if (owner && isAlive(owner)) throw locked(lake, path, owner);
+    // Moved and looked at again: another run may have taken it over since it was read.
+    const taken = join(lake, `.${process.pid}-taken.tmp`);
+    await rename(path, taken).catch(() => {});
+    const moved = await readOwner(taken);
+    if (moved && isAlive(moved)) {
+      await rename(taken, path);
+      throw locked(lake, path, moved);
     }
     onTakeOver(`Taking over ${lake}: the run that held it${owner ? ` (process ${owner.pid})` : ''} is gone.`);
-    await rm(path, { force: true });
+    await rm(taken, { force: true });
+    isTakenOver = true;
   }
   throw new LakeLockedError(`${lake} is being locked by several runs at once. Try again.`);
 }
+
+/** Written aside and linked: whoever sees the lock sees its owner. False where there is one. */
+async function putLock(path: string, own: Owner): Promise<boolean> {
+  const aside = join(dirname(path), `.${process.pid}-lock.tmp`);
+  await writeFile(aside, JSON.stringify(own));
+  try {
+    await link(aside, path);
+    return true;
+  } catch (error) {
+    // ENOENT: who took the lake over meanwhile has cleared it of such files.
+    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+const locked = (lake: string, path: string, { pid, host, since }: Owner): LakeLockedError =>
+  new LakeLockedError(
+    `${lake} is in use by process ${pid} on ${host} since ${since}. ` +
+      `Wait until it ends; if it is not a tidemark run, delete ${path}.`,
+  );
 
 async function readOwner(path: string): Promise<Owner | undefined> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Owner;
   } catch {
-    // Killed between creating the file and writing it, or just released.
+    // Just released, or not written by us.
     return undefined;
   }
 }
