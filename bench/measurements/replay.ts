@@ -1,4 +1,4 @@
-import { interleave } from '../process/interleave.ts';
+import { type Contender, interleave } from '../process/interleave.ts';
 import { median } from '../process/median.ts';
 import type { Figure } from '../report/figure.ts';
 import { mebibytes, seconds, times } from '../report/format.ts';
@@ -11,12 +11,11 @@ const linearSlack = 1.1;
 
 /** Time and memory of the whole path over 30 days, by size: memory hardly follows the rows, time does so linearly. */
 export const replay: Measurement = async (sites) => {
-  const contenders = await Promise.all(
-    sites.sizes.map(async ({ name }) => {
-      const site = await sites.site(name);
-      return { name, runs, run: () => site.replay() };
-    }),
-  );
+  const contenders: Contender[] = [];
+  for (const { name } of sites.sizes) {
+    const site = await sites.site(name);
+    contenders.push({ name, runs, run: () => site.replay() });
+  }
   const uses = await interleave(contenders, { isWarmedUp: false });
   const measured = sites.sizes.map(({ name, rows }) => ({
     name,
