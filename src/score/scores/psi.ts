@@ -28,7 +28,7 @@ export const psi = defineScore({
     return { value: shares ? sumOver(shares.bins, psiTerm) : null };
   },
   floorDefinition:
-    'χ² quantile with B − 1 degrees of freedom · (1/n + 1/m), for B bins, stretched to the mean and variance that the score has at these counts.',
+    'χ² quantile with B − 1 degrees of freedom · (1/n + 1/m), for B bins, stretched to the mean and variance that the score has at these counts, plus what bins add that chance leaves empty.',
   floor: (pair, level) => {
     const shares = pooledShares(pair);
     if (!shares) return null;
