@@ -21,6 +21,8 @@ export interface Deliveries {
   readonly mapping: ColumnMapping;
   /** From the first to the last that has data; empty ones between them too. */
   readonly partitions: readonly Partition[];
+  /** Rows of the largest partition. */
+  readonly mostRows: number;
   /** Names exactly what was delivered in a partition: another listing, another text. */
   listing(partition: Partition): string;
   /** Objects of the partition, for messages. */
