@@ -9,11 +9,13 @@ import { inferenceReader } from './event-readers.ts';
 import type { IngestedFile } from './ingest-events.ts';
 import { ingestFiles } from './ingest-registry.ts';
 import { DataError, type DataFile } from './list-files.ts';
+import { mostRows } from './most-rows.ts';
 
 /** Events of the public contract, by the partition that they were delivered in. */
 export class ContractDeliveries implements Deliveries {
   readonly mapping;
   readonly partitions: readonly Partition[];
+  readonly mostRows: number;
   readonly #engine: QueryEngine;
   readonly #model: string;
   readonly #files: readonly IngestedFile[];
@@ -23,6 +25,7 @@ export class ContractDeliveries implements Deliveries {
     this.#engine = engine;
     this.#model = spec.id;
     this.#files = files;
+    this.mostRows = mostRows(files.map(({ events }) => events));
     this.partitions = duePartitions(
       files.flatMap(({ events }) => Object.keys(events)),
       spec.grain,

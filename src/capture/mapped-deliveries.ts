@@ -11,6 +11,7 @@ import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.t
 import { duePartitions } from './due-partitions.ts';
 import { DataError, type DataFile } from './list-files.ts';
 import { labelColumns } from './mapped-labels.ts';
+import { mostRows } from './most-rows.ts';
 import { columnTypes, type SourceObject } from './source-object.ts';
 
 const registryKey = (model: string): string => `objects/model=${model}/objects.json`;
@@ -22,6 +23,7 @@ const registryKey = (model: string): string => `objects/model=${model}/objects.j
 export class MappedDeliveries implements Deliveries {
   readonly mapping;
   readonly partitions: readonly Partition[];
+  readonly mostRows: number;
   readonly #engine: DuckDbEngine;
   readonly #store: ObjectStore;
   readonly #model: string;
@@ -42,6 +44,7 @@ export class MappedDeliveries implements Deliveries {
     this.mapping = mappedColumns(spec);
     this.#all = objects;
     const readable = objects.filter(({ problem, copyOf }) => problem === undefined && copyOf === undefined);
+    this.mostRows = mostRows(readable.map(({ rowsByPartition }) => rowsByPartition));
     for (const object of readable) {
       for (const start of Object.keys(object.rowsByPartition)) {
         this.#byPartition.set(start, [...(this.#byPartition.get(start) ?? []), object]);

@@ -58,6 +58,7 @@ export async function run(terminal: Terminal, specPath: string, options: RunOpti
         );
       }
       const deliveries = await openDeliveries(engine, store, spec, files, onProgress);
+      await engine.fitThreads(deliveries.mostRows);
       const layouts = await loadLayouts({ store, spec, specPath });
       const context = {
         spec,
