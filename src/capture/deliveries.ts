@@ -8,6 +8,8 @@ export interface DeliveredRows {
   readonly relation: Fragment;
   /** Physical type of each column. */
   readonly types: ReadonlyMap<string, string>;
+  /** The types are not the source's own: in CSV and JSON everything is text. */
+  readonly isUntyped?: boolean;
 }
 
 /** An object that nothing could be read from. */

@@ -14,6 +14,9 @@ export interface SourceObject extends DataFile {
   readonly copyOf?: string;
 }
 
+/** Stands for the type of a column of CSV or JSON: nothing tells a change of it. */
+export const untyped = 'UNTYPED';
+
 /** Physical types of a column over some objects; the empty string where they differ. */
 export function columnTypes(objects: readonly SourceObject[]): Map<string, string> {
   const types = new Map<string, string>();

@@ -5,6 +5,7 @@ import inferencesSql from '../../sql/rollup/inferences.sql';
 import firstCopySql from '../../sql/rollup/inferences_first_copy.sql';
 import type { ColumnMapping } from '../capture/column-mapping.ts';
 import type { DeliveredRows } from '../capture/deliveries.ts';
+import { untyped } from '../capture/source-object.ts';
 import { typedEvents } from '../capture/typed-events.ts';
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
 import { identifier } from '../engine/sql/identifier.ts';
@@ -125,7 +126,7 @@ export async function curateRows(
       idsHash: summary?.ids_hash ?? '',
       ...(summary?.earliest_window ? { earliestWindow: summary.earliest_window } : {}),
       versions: versions.map(({ model_version }) => model_version),
-      sourceTypes: sourceTypes(spec, mapping, types),
+      sourceTypes: sourceTypes(spec, mapping, delivered),
     },
   };
 }
@@ -163,9 +164,13 @@ const firstCopy = (events: string, open: readonly string[]): string => {
 function sourceTypes(
   spec: ModelSpec,
   mapping: ColumnMapping,
-  types: ReadonlyMap<string, string>,
+  { types, isUntyped }: DeliveredRows,
 ): Record<string, string> {
   const named: [string, string][] = spec.features.map(({ name }) => [name, mapping.feature(name)]);
   if (mapping.prediction !== undefined) named.push(['prediction', mapping.prediction]);
-  return Object.fromEntries(named.map(([feature, column]) => [feature, types.get(column) ?? '']));
+  const typeOf = (column: string): string => {
+    const type = types.get(column) ?? '';
+    return type !== '' && isUntyped ? untyped : type;
+  };
+  return Object.fromEntries(named.map(([feature, column]) => [feature, typeOf(column)]));
 }

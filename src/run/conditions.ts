@@ -1,7 +1,9 @@
 import type { Condition } from '../alert/index.ts';
 import { isNumberType } from '../capture/feature-expression.ts';
+import { untyped } from '../capture/source-object.ts';
 import { type Partition, partitionsBetween } from '../engine/tables/partition.ts';
 import type { Window } from '../engine/tables/window.ts';
+import type { FeatureLayout } from '../rollup/layout.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
 import { leastLayoutRows } from './ensure-layouts.ts';
 import { partitionsOf } from './partitions-of.ts';
@@ -49,9 +51,10 @@ export function windowConditions(context: RunContext, window: Window, asOf: stri
 /** A column that is gone, or of another kind than when its layout was made. */
 export function schemaChanges({ records, layouts }: RunContext, partition: Partition): FeatureCondition[] {
   const types = records.of(partition)?.curate?.sourceTypes ?? {};
-  return [...layouts.values()].flatMap(({ feature, source_type }): FeatureCondition[] => {
+  return [...layouts.values()].flatMap((layout): FeatureCondition[] => {
+    const { feature, source_type } = layout;
     const type = types[feature];
-    if (type === undefined || source_type === '' || typeClass(type) === typeClass(source_type)) return [];
+    if (type === undefined || isSameKind(layout, type)) return [];
     const reason =
       type === ''
         ? `column of ${feature} is gone`
@@ -68,6 +71,13 @@ function withoutLayout({ spec, layouts }: RunContext): FeatureCondition[] {
       state: 'insufficient_data',
       reason: `no bins yet: they are made from the first ${leastLayoutRows} events that have a value`,
     }));
+}
+
+/** CSV and JSON do not say what kind a column is; numbers that a layout read from text were of such a file. */
+function isSameKind({ type, source_type: before }: FeatureLayout, now: string): boolean {
+  const isUnknown = ['', untyped].includes(before) || (type === 'numeric' && typeClass(before) === 'text');
+  if (now === '') return before === '';
+  return isUnknown || now === untyped || typeClass(now) === typeClass(before);
 }
 
 /** Types within a class can be read as each other without a change of meaning. */

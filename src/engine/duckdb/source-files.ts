@@ -8,9 +8,12 @@ export type SourceFormat = 'parquet' | 'csv' | 'ndjson' | 'json';
 /** Physical column types by name, as DuckDB spells them. */
 export type SourceColumns = ReadonlyMap<string, string>;
 
+/** Whether a format tells what is a number and what is text, as a schema does. */
+export const hasTypes = (format: SourceFormat): boolean => format === 'parquet';
+
 /**
- * A user's files as a relation. CSV cells are read as text: types are decided by the spec, never guessed from the
- * first rows. Lines that are no JSON become rows of nulls, which curation refuses with a reason.
+ * A user's files as a relation. CSV cells and JSON values are read as text: types are decided by the spec, never
+ * guessed from the first rows. Lines that are no JSON become rows of nulls, which curation refuses with a reason.
  */
 export function readFiles(files: readonly string[], format: SourceFormat): Fragment {
   const list = literalList(files);
@@ -18,15 +21,21 @@ export function readFiles(files: readonly string[], format: SourceFormat): Fragm
     case 'parquet':
       return { fragment: `read_parquet(${list}, union_by_name = true, hive_partitioning = false)` };
     case 'csv':
-      return { fragment: `read_csv(${list}, all_varchar = true, union_by_name = true, null_padding = true)` };
-    case 'ndjson':
+      // Quoted nothing is the empty string; a line of too many cells costs those cells and not the file.
       return {
-        fragment: `read_json(${list}, format = 'newline_delimited', ignore_errors = true, union_by_name = true, maximum_depth = 1, convert_strings_to_integers = false)`,
+        fragment: `read_csv(${list}, header = true, all_varchar = true, allow_quoted_nulls = false, strict_mode = false, union_by_name = true, null_padding = true)`,
       };
+    case 'ndjson':
+      return jsonAsText(`${list}, format = 'newline_delimited', ignore_errors = true`);
     case 'json':
-      return { fragment: `read_json(${list}, format = 'array', union_by_name = true, maximum_depth = 1)` };
+      return jsonAsText(`${list}, format = 'array'`);
   }
 }
+
+/** Every line is looked at for columns: one may come for the first time in the last. */
+const jsonAsText = (read: string): Fragment => ({
+  fragment: `(SELECT COLUMNS(*) ->> '$' FROM read_json(${read}, union_by_name = true, maximum_depth = 1, sample_size = -1))`,
+});
 
 /**
  * The relation with its time columns as UTC timestamps, whatever they were: timestamps with or without zone, dates,

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { UnreadableObject } from '../../capture/deliveries.ts';
+import type { DeliveredRows, UnreadableObject } from '../../capture/deliveries.ts';
 import type { SourceObject } from '../../capture/source-object.ts';
 import { identifier } from '../sql/identifier.ts';
 import { text } from '../sql/literal.ts';
 import type { Fragment } from '../sql/render-sql.ts';
 import type { DuckDbEngine } from './duckdb-engine.ts';
 import { firstLine, type SourceTime } from './inspect-source.ts';
-import { readFiles, type SourceColumns, withUtcTimes } from './source-files.ts';
+import { hasTypes, readFiles, withUtcTimes } from './source-files.ts';
 
 /**
  * The user's files, one partition at a time. A Parquet file of a single partition is read where it lies. Any other is
@@ -57,10 +57,7 @@ export class SourceStage {
   }
 
   /** Rows of one partition, with times in UTC, and the physical types of their columns. */
-  async partition(
-    objects: readonly SourceObject[],
-    start: string,
-  ): Promise<{ relation: Fragment; types: SourceColumns } | undefined> {
+  async partition(objects: readonly SourceObject[], start: string): Promise<DeliveredRows | undefined> {
     const direct = objects.filter(isDirect).map(({ path }) => path);
     const parts: Fragment[] = [];
     if (direct.length > 0) {
@@ -77,7 +74,8 @@ export class SourceStage {
         : {
             fragment: `(${parts.map(({ fragment }) => `SELECT * FROM ${fragment} AS part`).join(' UNION ALL BY NAME ')})`,
           };
-    return { relation, types: await this.#engine.columnTypes(relation) };
+    const isUntyped = !objects.every(({ format }) => hasTypes(format));
+    return { relation, types: await this.#engine.columnTypes(relation), isUntyped };
   }
 
   async clear(): Promise<void> {
