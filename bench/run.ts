@@ -1,5 +1,6 @@
 // The project's figures of speed, memory, size and accuracy, each as a ratio within this run beside its goal:
-//   npm run bench [-- --rows 100k,1m,10m]
+//   npm run bench [-- --rows 100k,1m,10m --only replay,accuracy]
+// A run of everything is recorded in bench/results/latest.json and docs/benchmarks.md.
 // Data, Python environments and lakes stay in bench/.data, or in TIDEMARK_BENCH_DATA.
 import { parseArgs } from 'node:util';
 import { accuracy } from './measurements/accuracy.ts';
@@ -8,6 +9,7 @@ import { newDayAgainstDuckDb } from './measurements/new-day-against-duckdb.ts';
 import { newDayAgainstEvidently } from './measurements/new-day-against-evidently.ts';
 import { replay } from './measurements/replay.ts';
 import { rollupBytes } from './measurements/rollup-bytes.ts';
+import { documentFigures } from './report/document-figures.ts';
 import type { Figure } from './report/figure.ts';
 import { printFigures } from './report/print-figures.ts';
 import { recordFigures } from './report/record-figures.ts';
@@ -28,7 +30,6 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '100k,1m,10m' },
     only: { type: 'string', default: Object.keys(measurements).join() },
-    'no-record': { type: 'boolean', default: false },
   },
 });
 requirePython();
@@ -40,8 +41,8 @@ for (const [name, measure] of Object.entries(measurements)) {
   figures.push(...(await measure(sites)));
 }
 printFigures(figures);
-const isPart = values['no-record'] || figures.length === 0 || process.argv.length > 2;
-if (!isPart) await recordFigures(figures);
+// Only a run of everything is worth recording.
+if (process.argv.length === 2) await documentFigures(await recordFigures(figures));
 const missed = figures.filter(({ isMet }) => isMet === false).length;
 console.log(`\n${figures.filter(({ isMet }) => isMet).length} goals met, ${missed} not met`);
 if (missed > 0) process.exitCode = 1;

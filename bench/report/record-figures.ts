@@ -8,10 +8,29 @@ import type { Figure } from './figure.ts';
 
 const latest = join(import.meta.dirname, '../results/latest.json');
 
+export interface RecordedRun {
+  readonly measured_at: string;
+  readonly commit: string;
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memory_gib: number;
+    readonly system: string;
+  };
+  readonly versions: {
+    readonly tidemark: string;
+    readonly node: string;
+    readonly duckdb_of_tidemark: string;
+    readonly python: string;
+    readonly peers: readonly string[];
+  };
+  readonly figures: readonly Figure[];
+}
+
 /** Writes the figures with where, when and on what they were measured. */
-export async function recordFigures(figures: readonly Figure[]): Promise<void> {
+export async function recordFigures(figures: readonly Figure[]): Promise<RecordedRun> {
   const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
-  const record = {
+  const record: RecordedRun = {
     measured_at: new Date().toISOString(),
     commit: commit(),
     machine: {
@@ -33,6 +52,7 @@ export async function recordFigures(figures: readonly Figure[]): Promise<void> {
   };
   await mkdir(dirname(latest), { recursive: true });
   await writeFile(latest, `${JSON.stringify(record, null, 2)}\n`);
+  return record;
 }
 
 function commit(): string {
