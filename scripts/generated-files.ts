@@ -5,4 +5,9 @@ import { specReference } from './spec-reference.ts';
 import { tablesPage } from './tables-page.ts';
 
 /** One entry for each file; a generator of several is spread. */
-export const generatedFiles: readonly GeneratedFile[] = [...jsonSchemas, specReference, scoresPage, tablesPage];
+export const generatedFiles: readonly GeneratedFile[] = [
+  ...jsonSchemas,
+  specReference,
+  scoresPage,
+  tablesPage,
+];

@@ -23,4 +23,7 @@ ${columns.map((column) => `| ${column.name} | ${column.type} | ${column.doc} |`)
 `;
 
 /** docs/tables.md */
-export const tablesPage = { path: 'docs/tables.md', content: (): string => `${heading}${tables.map(section).join('')}` };
+export const tablesPage = {
+  path: 'docs/tables.md',
+  content: (): string => `${heading}${tables.map(section).join('')}`,
+};

@@ -21,7 +21,14 @@ export type Severity = 'sev1' | 'sev2' | 'sev3' | 'sev4' | 'none';
 /** What both tables are keyed by. */
 type ScoreKey = Omit<
   ScoreRow,
-  'score_value' | 'baseline_value' | 'n_current' | 'n_baseline' | 'noise_floor' | 'p_value' | 'tests' | 'reason'
+  | 'score_value'
+  | 'baseline_value'
+  | 'n_current'
+  | 'n_baseline'
+  | 'noise_floor'
+  | 'p_value'
+  | 'tests'
+  | 'reason'
 >;
 
 /** A row of `verdicts`: one question of one monitor, and its answer. See `engine/tables/scores.ts` for each column. */

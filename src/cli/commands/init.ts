@@ -45,7 +45,7 @@ const hourlyRows = 100_000;
 export async function init(terminal: Terminal, data: string, options: InitOptions): Promise<number> {
   const files = await listFiles(data, process.cwd());
   const out = resolve(options.out);
-  const layoutPath = out.replace(/\.ya?ml$/, '') + '.layout.json';
+  const layoutPath = `${out.replace(/\.ya?ml$/, '')}.layout.json`;
   for (const path of [out, layoutPath]) {
     if (existsSync(path))
       throw new UsageError(`${path} exists. Name another file with --out, or delete it first.`);
