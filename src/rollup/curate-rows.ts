@@ -92,19 +92,15 @@ export async function curateRows(
     ids?.repeated_count ? firstCopy(events, typed.openColumns) : events,
   );
   const current = await engine.relation('inferences', spec.id, [partition]);
-  const [summary] = await engine.query<{
-    earliest_window: string | null;
-    late_count: number;
-    ids_hash: string | null;
-  }>(
-    renderSql(summarySql, {
-      values: { start: timestamp(partition.start) },
-      fragments: { inferences: current },
-    }),
-  );
-  const versions = await engine.query<{ model_version: string }>(
-    renderSql(versionsSql, { fragments: { inferences: current } }),
-  );
+  const [[summary], versions] = await Promise.all([
+    engine.query<{ earliest_window: string | null; late_count: number; ids_hash: string | null }>(
+      renderSql(summarySql, {
+        values: { start: timestamp(partition.start) },
+        fragments: { inferences: current },
+      }),
+    ),
+    engine.query<{ model_version: string }>(renderSql(versionsSql, { fragments: { inferences: current } })),
+  ]);
   const rejected = ids?.invalid_count ?? 0;
   return {
     rejected,

@@ -52,9 +52,11 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
   const { spec, engine, deliveries, store } = context;
   const rows = await deliveries.rows(partition);
   const labels = rows && mappedLabelsSql(spec, rows);
-  if (labels !== undefined) await engine.materialise('label_events', spec.id, partition, labels);
   const unreadable = deliveries.unreadable(partition);
-  const curated = await curateRows(engine, spec, partition, deliveries.mapping, rows);
+  const [curated] = await Promise.all([
+    curateRows(engine, spec, partition, deliveries.mapping, rows),
+    labels === undefined ? undefined : engine.materialise('label_events', spec.id, partition, labels),
+  ]);
   await writeRejected(store, engine, spec.id, partition, {
     unreadable,
     invalid:
