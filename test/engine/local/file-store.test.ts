@@ -1,0 +1,55 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FileStore } from '../../../src/engine/local/file-store.ts';
+
+let root: string;
+let store: FileStore;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'tidemark-store-'));
+  store = new FileStore(root);
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+it('gets what was put, and undefined where nothing was', async () => {
+  await store.put('a/b.txt', 'ünï');
+  await store.put('a/b.txt', 'again');
+  expect(await store.get('a/b.txt')).toBe('again');
+  expect(await store.get('a/none.txt')).toBeUndefined();
+  expect(await store.get('a/b.txt/below.txt')).toBeUndefined();
+});
+
+it('of many that put if absent one wins, and its bytes stay', async () => {
+  const won = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => store.putIfAbsent('won', String(index))),
+  );
+  expect(won.filter(Boolean)).toHaveLength(1);
+  expect(await store.get('won')).toBe(String(won.indexOf(true)));
+});
+
+it('lists keys below a prefix in order, without what is being written', async () => {
+  for (const key of ['l/b/2', 'l/b/1', 'l/a', 'l/bc']) await store.put(key, 'x');
+  await writeFile(join(root, 'l', '.1-0.tmp'), 'half');
+  expect((await store.list('l/')).map(({ key }) => key)).toEqual(['l/a', 'l/b/1', 'l/b/2', 'l/bc']);
+  expect((await store.list('l/b')).map(({ key }) => key)).toEqual(['l/b/1', 'l/b/2', 'l/bc']);
+  expect(await store.list('nowhere/')).toEqual([]);
+});
+
+it('an etag is another after a change of the same size', async () => {
+  await store.put('e', 'one');
+  const [before] = await store.list('e');
+  await new Promise((done) => setTimeout(done, 10));
+  await store.put('e', 'two');
+  const [after] = await store.list('e');
+  expect(after?.etag).not.toBe(before?.etag);
+});
+
+it('deletes, also what is not there, and leaves nothing aside', async () => {
+  await store.delete('a/b.txt');
+  await store.delete('a/b.txt');
+  expect(await store.get('a/b.txt')).toBeUndefined();
+  expect((await readdir(root)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
