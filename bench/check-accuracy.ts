@@ -15,4 +15,4 @@ const figures = describeKinds(
   size,
 );
 printFigures(figures);
-if (figures.some(({ isMet }) => !isMet)) process.exitCode = 1;
+if (figures.some(({ isMet }) => isMet === false)) process.exitCode = 1;
