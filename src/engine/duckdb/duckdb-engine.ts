@@ -29,7 +29,7 @@ const rowsWorthThreads = 20_000;
 /** Read again and again, so small. */
 const rollupOptions = 'COMPRESSION zstd';
 /** Read once or twice, so quick to write; looking for dictionaries of more than 1,000 values takes longer than it saves. */
-const curatedOptions = 'COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
+const curatedOptions = 'COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 40960';
 
 /** The embedded engine: DuckDB in this process, tables as Parquet files below the lake folder. */
 export class DuckDbEngine implements QueryEngine {
