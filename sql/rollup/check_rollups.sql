@@ -1,7 +1,8 @@
 -- check_rollups: one row per hour × version × segment × feature × check.
 -- in:  inferences, one curated delivery partition; checks, one count of rows checked and one of rows failed for each
 -- out: rows_checked, rows_failed (events)
--- One scan, however many checks; each check is a pair of counts, numbered.
+-- One scan, however many checks; each check is a pair of counts, numbered. A count_if that meets nothing but nulls is
+-- 0 on Trino and null on DuckDB.
 SELECT
   window_start,
   model_version,
@@ -9,8 +10,8 @@ SELECT
   segment_value,
   feature,
   check_name,
-  CAST(CASE check_number ${checked_cases} END AS bigint) AS rows_checked,
-  CAST(CASE check_number ${failed_cases} END AS bigint) AS rows_failed
+  CAST(coalesce(CASE check_number ${checked_cases} END, 0) AS bigint) AS rows_checked,
+  CAST(coalesce(CASE check_number ${failed_cases} END, 0) AS bigint) AS rows_failed
 FROM (
   SELECT
     event_hour AS window_start,
