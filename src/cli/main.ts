@@ -82,7 +82,7 @@ program
 
 program
   .command('demo')
-  .description('replay five months of real departures from New York, and say what happened')
+  .description('replay four months of real departures from New York, and say what happened')
   .option('--lake <dir>', 'folder of the lake', 'tidemark-demo')
   .addOption(json())
   .action(act(async () => (await import('./commands/demo.ts')).demo));

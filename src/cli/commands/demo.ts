@@ -8,17 +8,17 @@ import { Terminal } from '../terminal.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 
-/** `tidemark demo`: five months of real departures, replayed day by day. */
+/** `tidemark demo`: four months of real departures, replayed day by day. */
 export async function demo(terminal: Terminal, { lake }: { lake: string }): Promise<number> {
   const spec = exampleSpec();
   await mkdir(lake, { recursive: true });
   const started = performance.now();
   const part = new Terminal(terminal.isJson, true);
   terminal.line(
-    'Replaying August to December 2013: 141,000 real departures from New York, with the scores of a real classifier.',
+    'Replaying September to December 2013: 112,000 real departures from New York, with the scores of a real classifier.',
   );
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(0)} s`;
-  await run(part, spec, { lake, from: '2013-08-01', to: '2014-01-01', force: false });
+  await run(part, spec, { lake, from: '2013-09-01', to: '2014-01-01', force: false });
   terminal.line(`Done in ${seconds()}: events curated, rolled up, scored and judged day by day.`);
   const out = join(lake, 'report.html');
   await report(part, spec, { lake, out });
@@ -29,7 +29,7 @@ export async function demo(terminal: Terminal, { lake }: { lake: string }): Prom
     pages: pages.map(({ id, severity, headline }) => ({ id, severity, headline })),
   });
   terminal.line();
-  terminal.line(`What it found, ${pages.length} pages in five months; the most severe and latest:`);
+  terminal.line(`What it found, ${pages.length} pages in four months; the most severe and latest:`);
   for (const { headline } of pages.slice(0, 8)) terminal.line(`  ${headline}`);
   terminal.line();
   terminal.line(`Report  ${out} (open it in a browser)`);
