@@ -2,6 +2,7 @@
 -- in:  placed, one row per event and feature (see feature_rollups_placed.sql)
 -- out: row_count (rows); z_sum (integer, units of 2^-30 of the layout's scale); x_min, x_max (feature's unit)
 -- A code is a bin, or an offset beyond all bins that stands for a kind. z is clipped to ±2^22.
+-- Adding 0 makes -0 a 0: which of the two a minimum is depends on the order of rows.
 -- Events are grouped by cell first and the few cells by segment afterwards: each event is met once, whatever the
 -- number of segments, and one short key hashes faster than several.
 SELECT
@@ -29,8 +30,8 @@ SELECT
   row_count,
   z_sum,
   CASE WHEN code < 1000000 THEN clipped_count ELSE 0 END AS clipped_count,
-  CASE WHEN segment = '*' AND (code < 1000000 OR code > 2000000) THEN x_min END AS x_min,
-  CASE WHEN segment = '*' AND (code < 1000000 OR code > 2000000) THEN x_max END AS x_max
+  CASE WHEN segment = '*' AND (code < 1000000 OR code > 2000000) THEN x_min + 0e0 END AS x_min,
+  CASE WHEN segment = '*' AND (code < 1000000 OR code > 2000000) THEN x_max + 0e0 END AS x_max
 FROM (
   SELECT
     window_start,
