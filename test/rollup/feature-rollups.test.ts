@@ -169,6 +169,21 @@ describe('feature_rollups', () => {
     }
   });
 
+  it('are the same in whatever order 0 and -0 come', async () => {
+    for (const order of ['ASC', 'DESC']) {
+      await engine.run(
+        `CREATE OR REPLACE TABLE zeros AS SELECT events.* REPLACE (CAST(sign AS double) AS f_x)
+        FROM (SELECT * FROM events LIMIT 1) AS events, (VALUES ('-0', 1), ('0', 2)) AS signs (sign, place) ORDER BY place ${order}`,
+      );
+      const found = [...(await rolledUp({ fragment: 'zeros' }))].filter(([key]) =>
+        /¦ \* ¦ \* ¦ x ¦/.test(key),
+      );
+      expect(found.map(([, { least, greatest, rows }]) => ({ least, greatest, rows }))).toEqual([
+        { least: 0, greatest: 0, rows: 2 },
+      ]);
+    }
+  });
+
   it('of no events are no rows', async () => {
     await curatedRelation(engine, 'one', randomCurated(1, 1));
     expect((await rolledUp({ fragment: '(SELECT * FROM one WHERE false)' })).size).toBe(0);
