@@ -18,5 +18,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Half of them wait for processes of their own.
+    maxWorkers: 2,
   },
 });

@@ -47,18 +47,6 @@ describe('the same events give the same tables', () => {
     await writeInferences(project.path('mixed', '2.parquet'), inferencesOf(dayOf(2), { rows: 500 }));
     expect(await contentsFrom('from-mixed', 'mixed/*')).toEqual(fromDays);
   });
-
-  it.each([
-    ['seconds', 'epoch(event_time)'],
-    ['milliseconds', 'epoch_ms(event_time)'],
-    ['microseconds', 'epoch_us(event_time)'],
-    ['nanoseconds', 'epoch_ns(event_time)'],
-    ['text with a zone', "strftime(event_time + INTERVAL 5 HOUR, '%Y-%m-%dT%H:%M:%S.%g+05:00')"],
-    ['timestamps with time zone', "timezone('UTC', event_time)"],
-  ])('from times that are %s', async (name, expression) => {
-    await writeInferences(project.path(`${name}.parquet`), all, `* REPLACE (${expression} AS event_time)`);
-    expect(await contentsFrom(`from-${name}`, `${name}.parquet`)).toEqual(fromDays);
-  });
 });
 
 describe('time_zone', () => {
