@@ -3,6 +3,7 @@ import versionsSql from '../../sql/rollup/curated_versions.sql';
 import censusSql from '../../sql/rollup/event_ids_census.sql';
 import inferencesSql from '../../sql/rollup/inferences.sql';
 import firstCopySql from '../../sql/rollup/inferences_first_copy.sql';
+import lateWindowsSql from '../../sql/rollup/late_windows.sql';
 import type { ColumnMapping } from '../capture/column-mapping.ts';
 import type { DeliveredRows } from '../capture/deliveries.ts';
 import { untyped } from '../capture/source-object.ts';
@@ -29,6 +30,7 @@ export interface Curated {
     readonly late: number;
     readonly idsHash: string;
     readonly earliestWindow?: string;
+    readonly lateWindows: readonly string[];
     readonly versions: readonly string[];
     readonly sourceTypes: Readonly<Record<string, string>>;
   };
@@ -101,6 +103,14 @@ export async function curateRows(
     ),
     engine.query<{ model_version: string }>(renderSql(versionsSql, { fragments: { inferences: current } })),
   ]);
+  const lateWindows = summary?.late_count
+    ? await engine.query<{ window_start: string }>(
+        renderSql(lateWindowsSql, {
+          values: { start: timestamp(partition.start) },
+          fragments: { inferences: current },
+        }),
+      )
+    : [];
   const rejected = ids?.invalid_count ?? 0;
   return {
     rejected,
@@ -120,6 +130,7 @@ export async function curateRows(
       duplicates: (ids?.row_count ?? 0) - rejected - rows,
       late: summary?.late_count ?? 0,
       idsHash: summary?.ids_hash ?? '',
+      lateWindows: lateWindows.map(({ window_start }) => window_start),
       ...(summary?.earliest_window ? { earliestWindow: summary.earliest_window } : {}),
       versions: versions.map(({ model_version }) => model_version),
       sourceTypes: sourceTypes(spec, mapping, delivered),
@@ -143,6 +154,7 @@ const nothing: Curated = {
     duplicates: 0,
     late: 0,
     idsHash: '',
+    lateWindows: [],
     versions: [],
     sourceTypes: {},
   },

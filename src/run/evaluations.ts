@@ -88,13 +88,8 @@ function endsToScore({ spec, records }: RunContext, partition: Partition): strin
   const becomesFinal = Date.parse(partition.end) - lateness;
   const first = records.all[0]?.partition.start;
   if (lateness > 0 && first !== undefined && becomesFinal > Date.parse(first)) ends.add(iso(becomesFinal));
-  const earliest = records.of(partition)?.curate?.earliestWindow;
-  if (earliest !== undefined) {
-    const horizon = Date.parse(partition.start) - durationMs(spec.page_horizon);
-    for (let at = Math.max(Date.parse(earliest), horizon); at < Date.parse(partition.start); at += grain) {
-      ends.add(iso(at + grain));
-    }
-  }
+  for (const start of records.of(partition)?.curate?.lateWindows ?? [])
+    ends.add(iso(Date.parse(start) + grain));
   return [...ends].sort();
 }
 

@@ -25,6 +25,8 @@ export interface CurateRecord {
   readonly idsHash: string;
   /** Earliest event window that has rows here; undefined where there are none. */
   readonly earliestWindow?: string;
+  /** Earlier event windows that have rows here: they are scored again. */
+  readonly lateWindows: readonly string[];
   readonly versions: readonly string[];
   /** Physical type of each feature's source column; '' where the source lacks it. */
   readonly sourceTypes: Readonly<Record<string, string>>;
