@@ -17,23 +17,30 @@ import { type Partition, partitionsBefore } from '../engine/tables/partition.ts'
 import type { ModelSpec } from '../spec/model-spec.ts';
 import { cellKey } from './cell-grouping.ts';
 
-/** What curation did with a partition. */
+/** What one curated partition holds, and what became of the rest. Counts are rows. */
+export interface CuratedPartition {
+  readonly rows: number;
+  readonly delivered: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  /** Of an event window before the partition. */
+  readonly late: number;
+  /** Order-free hash of the event ids: a later partition is curated again only if these change. */
+  readonly idsHash: string;
+  /** Earliest event window that has rows here; undefined where there are none. */
+  readonly earliestWindow?: string;
+  /** Earlier event windows that have rows here: they are scored again. */
+  readonly lateWindows: readonly string[];
+  readonly versions: readonly string[];
+  /** Physical type of each feature's source column; '' where the source lacks it. */
+  readonly sourceTypes: Readonly<Record<string, string>>;
+}
+
 export interface Curated {
   readonly rejected: number;
   /** The rows that were refused, as a relation and the condition that the others meet. */
   readonly invalid: { readonly source: Fragment; readonly valid: Fragment; readonly eventTime: Fragment };
-  readonly record: {
-    readonly rows: number;
-    readonly delivered: number;
-    readonly rejected: number;
-    readonly duplicates: number;
-    readonly late: number;
-    readonly idsHash: string;
-    readonly earliestWindow?: string;
-    readonly lateWindows: readonly string[];
-    readonly versions: readonly string[];
-    readonly sourceTypes: Readonly<Record<string, string>>;
-  };
+  readonly record: CuratedPartition;
 }
 
 /** Writes the curated rows of one delivery partition: valid, typed, one copy of each event. */

@@ -1,5 +1,7 @@
+import type { UnreadableObject } from '../capture/deliveries.ts';
 import type { ObjectStore } from '../engine/ports/object-store.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
+import type { CuratedPartition } from '../rollup/curate-rows.ts';
 
 /**
  * What was done for a partition, and from what: a stage is done again when its fingerprint, which names all its
@@ -13,24 +15,9 @@ export interface PartitionRecord {
   readonly alert?: { readonly fingerprint: string };
 }
 
-export interface CurateRecord {
+export interface CurateRecord extends CuratedPartition {
   readonly fingerprint: string;
-  /** Curated rows. */
-  readonly rows: number;
-  readonly delivered: number;
-  readonly rejected: number;
-  readonly duplicates: number;
-  readonly late: number;
-  /** Order-free hash of the event ids: a later partition is curated again only if these change. */
-  readonly idsHash: string;
-  /** Earliest event window that has rows here; undefined where there are none. */
-  readonly earliestWindow?: string;
-  /** Earlier event windows that have rows here: they are scored again. */
-  readonly lateWindows: readonly string[];
-  readonly versions: readonly string[];
-  /** Physical type of each feature's source column; '' where the source lacks it. */
-  readonly sourceTypes: Readonly<Record<string, string>>;
-  readonly unreadable: readonly { readonly object: string; readonly problem: string }[];
+  readonly unreadable: readonly UnreadableObject[];
 }
 
 /** Records of one model, held in memory and written through. */
