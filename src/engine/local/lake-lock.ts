@@ -1,4 +1,6 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { removeAsides } from './remove-asides.ts';
@@ -26,32 +28,61 @@ export async function lockLake(
   await mkdir(lake, { recursive: true });
   const path = join(lake, '.lock');
   const own: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-  let isTakenOver = false;
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (await putLock(path, own)) {
-      if (isTakenOver) await removeAsides(lake);
-      return () => rm(path, { force: true });
-    }
+    if (await putLock(path, own)) return () => rm(path, { force: true });
     const owner = await readOwner(path);
     if (owner && isAlive(owner)) throw locked(lake, path, owner);
-    // Moved and looked at again: another run may have taken it over since it was read.
-    const taken = join(lake, `.${process.pid}-taken.tmp`);
-    await rename(path, taken).catch(() => {});
-    const moved = await readOwner(taken);
-    if (moved && isAlive(moved)) {
-      await rename(taken, path);
-      throw locked(lake, path, moved);
-    }
-    onTakeOver(`Taking over ${lake}: the run that held it${owner ? ` (process ${owner.pid})` : ''} is gone.`);
-    await rm(taken, { force: true });
-    isTakenOver = true;
+    await removeDeadLock(lake, path, onTakeOver);
   }
-  throw new LakeLockedError(`${lake} is being locked by several runs at once. Try again.`);
+  throw contended(lake);
 }
+
+/**
+ * Removes a lock whose owner is gone. Only one run at a time may do so, and it looks again first: otherwise a run that
+ * read the dead owner early could remove the lock of the one that has just taken the lake over.
+ */
+async function removeDeadLock(
+  lake: string,
+  path: string,
+  onTakeOver: (message: string) => void,
+): Promise<void> {
+  const turn = `${path}-takeover`;
+  await takeTurn(turn, lake);
+  try {
+    if (!existsSync(path)) return;
+    const owner = await readOwner(path);
+    if (owner && isAlive(owner)) throw locked(lake, path, owner);
+    onTakeOver(`Taking over ${lake}: the run that held it${owner ? ` (process ${owner.pid})` : ''} is gone.`);
+    await removeAsides(lake);
+    await rm(path, { force: true });
+  } finally {
+    await rm(turn, { recursive: true, force: true });
+  }
+}
+
+/** Making a folder succeeds for one only. One that is older than any takeover was left by a killed run. */
+async function takeTurn(turn: string, lake: string): Promise<void> {
+  try {
+    await mkdir(turn);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const since = await stat(turn).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - since > longestTakeoverMs) await rm(turn, { recursive: true, force: true });
+    throw contended(lake);
+  }
+}
+
+const longestTakeoverMs = 60_000;
+
+const contended = (lake: string): LakeLockedError =>
+  new LakeLockedError(`${lake} is being locked by several runs at once. Try again.`);
 
 /** Written aside and linked: whoever sees the lock sees its owner. False where there is one. */
 async function putLock(path: string, own: Owner): Promise<boolean> {
-  const aside = join(dirname(path), `.${process.pid}-lock.tmp`);
+  const aside = join(dirname(path), `.${process.pid}-${randomUUID()}.tmp`);
   await writeFile(aside, JSON.stringify(own));
   try {
     await link(aside, path);
