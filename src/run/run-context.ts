@@ -1,7 +1,7 @@
 import type { Deliveries } from '../capture/deliveries.ts';
-import type { DuckDbEngine } from '../engine/duckdb/duckdb-engine.ts';
 import type { ObjectStore } from '../engine/ports/object-store.ts';
 import type { Pager } from '../engine/ports/pager.ts';
+import type { QueryEngine } from '../engine/ports/query-engine.ts';
 import type { FeatureLayout } from '../rollup/layout.ts';
 import type { ResolvedSpec } from '../spec/resolve-spec.ts';
 import type { PartitionRecords } from './partition-record.ts';
@@ -12,7 +12,7 @@ export interface RunContext {
   /** How a person names the spec and the lake in a command that reproduces a figure. */
   readonly specPath: string;
   readonly lakePath: string;
-  readonly engine: DuckDbEngine;
+  readonly engine: QueryEngine;
   readonly store: ObjectStore;
   readonly pager: Pager;
   readonly deliveries: Deliveries;

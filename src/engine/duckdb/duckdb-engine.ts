@@ -121,7 +121,6 @@ export class DuckDbEngine implements QueryEngine {
     return readParquet([file]);
   }
 
-  /** Forgets what was remembered for a model in earlier runs and was not asked for in this one. */
   async forgetUnused(model: string): Promise<void> {
     const folder = join(this.lake, cacheFolder);
     if (this.#remembered.size === 0 || !existsSync(folder)) return;

@@ -28,6 +28,8 @@ export interface QueryEngine {
    * the key must name everything that the rows depend on.
    */
   remember(key: string, sql: string): Promise<Fragment>;
+  /** Forgets what was remembered for a model in earlier runs and was not asked for in this one. */
+  forgetUnused(model: string): Promise<void>;
   /** Removes a partition; nothing happens where there is none. */
   drop(table: TableName, model: string, partition: Partition): Promise<void>;
   close(): Promise<void>;
