@@ -1,5 +1,5 @@
 import type { SqlRow } from '../engine/ports/query-engine.ts';
-import { labelEvents, type Table } from '../engine/tables/index.ts';
+import { labelEvents } from '../engine/tables/index.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import { eventTable } from './event-table.ts';
 import { flattenInferenceEvent } from './flatten-event.ts';
@@ -10,7 +10,7 @@ import type { Label } from './label-event.ts';
 import { isRejected, validateEvent, validateLabelEvent } from './validate-event.ts';
 
 export function inferenceReader(spec: ModelSpec): EventReader<InferenceEvent> {
-  let table: Table | undefined;
+  const table = eventTable(spec);
   return {
     model: spec.id,
     grain: spec.grain,
@@ -18,10 +18,7 @@ export function inferenceReader(spec: ModelSpec): EventReader<InferenceEvent> {
     validate: (line) => validateEvent(line, spec.id),
     flatten: (event) => flattenInferenceEvent(event, spec) as SqlRow,
     deliveredAt: ({ ingest_time, event_time }) => ingest_time ?? event_time,
-    tableOf: (row) => {
-      table ??= eventTable(spec, Object.keys(row));
-      return table;
-    },
+    tableOf: () => table,
   };
 }
 

@@ -1,12 +1,13 @@
 import { column, inferenceEvents, type Table } from '../engine/tables/index.ts';
 import { featureColumn } from '../rollup/monitored-features.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
+import { segmentColumns } from './flatten-event.ts';
 
 /** `inference_events` of one model: its own columns, then a typed one for each feature and column that segments read. */
-export function eventTable(spec: ModelSpec, flatColumns: readonly string[]): Table {
+export function eventTable(spec: ModelSpec): Table {
   const features = new Map(spec.features.map(({ name, type }) => [featureColumn(name), type]));
-  const own = inferenceEvents.columns.map(({ name }) => name as string);
-  const open = flatColumns.filter((name) => !own.includes(name));
+  const own: readonly string[] = inferenceEvents.columns.map(({ name }) => name);
+  const open = new Set([...features.keys(), ...segmentColumns(spec)].filter((name) => !own.includes(name)));
   return {
     ...inferenceEvents,
     columns: [
@@ -15,7 +16,7 @@ export function eventTable(spec: ModelSpec, flatColumns: readonly string[]): Tab
           ? column('prediction', 'varchar', each.doc)
           : each,
       ),
-      ...open.map((name) => column(name, featureType(features.get(name)), 'as delivered')),
+      ...[...open].map((name) => column(name, featureType(features.get(name)), 'as delivered')),
     ],
   };
 }

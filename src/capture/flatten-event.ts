@@ -40,7 +40,7 @@ function totalLatency({ latency }: InferenceEvent): number | null {
 }
 
 /** Columns that segments read and that are no features. */
-function segmentColumns({ segments, features }: ModelSpec): string[] {
+export function segmentColumns({ segments, features }: ModelSpec): string[] {
   const names = new Set(features.map(({ name }) => name));
   const read = segments.flatMap(({ name, column, cases }) =>
     cases
