@@ -1,11 +1,13 @@
+import type { Stats } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ObjectInfo, ObjectStore } from '../ports/object-store.ts';
+import type { ObjectInfo, ObjectStore, TaggedText } from '../ports/object-store.ts';
 
 /** Objects as files below a folder. A key becomes visible whole or not at all: written aside, then renamed or linked. */
 export class FileStore implements ObjectStore {
   readonly root: string;
   #written = 0;
+  #swaps: Promise<unknown> = Promise.resolve();
 
   constructor(root: string) {
     this.root = root;
@@ -18,6 +20,20 @@ export class FileStore implements ObjectStore {
   async get(key: string): Promise<string | undefined> {
     try {
       return await readFile(this.path(key), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async getTagged(key: string): Promise<TaggedText | undefined> {
+    try {
+      const file = await open(this.path(key));
+      try {
+        return { body: await file.readFile('utf8'), etag: etagOf(await file.stat()) };
+      } finally {
+        await file.close();
+      }
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
@@ -42,13 +58,25 @@ export class FileStore implements ObjectStore {
     }
   }
 
+  /** One process writes to a lake at a time (`lockLake`), so turns are taken within this one. */
+  async putIfUnchanged(key: string, body: string | Uint8Array, etag: string): Promise<boolean> {
+    const swap = this.#swaps.then(async () => {
+      const now = await this.getTagged(key);
+      if (now?.etag !== etag) return false;
+      await this.put(key, body);
+      return true;
+    });
+    this.#swaps = swap.catch(() => undefined);
+    return swap;
+  }
+
   async list(prefix: string): Promise<ObjectInfo[]> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
     const found: ObjectInfo[] = [];
     await this.#walk(folder, async (key) => {
       if (!key.startsWith(prefix)) return;
-      const { size, mtimeMs } = await stat(this.path(key));
-      found.push({ key, size, etag: `${size}-${mtimeMs}` });
+      const stats = await stat(this.path(key));
+      found.push({ key, size: stats.size, etag: etagOf(stats) });
     });
     return found.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
@@ -85,6 +113,9 @@ export class FileStore implements ObjectStore {
     }
   }
 }
+
+/** Two writes within a tick of the clock have one time, but files of their own. */
+const etagOf = ({ size, mtimeMs, ino }: Stats): string => `${size}-${mtimeMs}-${ino}`;
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -8,12 +8,21 @@ export interface ObjectInfo {
   readonly etag: string;
 }
 
+/** An object's text, with the tag that a conditional write of it names. */
+export interface TaggedText {
+  readonly body: string;
+  readonly etag: string;
+}
+
 /** Keyed bytes with conditional writes. Adapters: file system (here), S3 (in AWS). */
 export interface ObjectStore {
   get(key: string): Promise<string | undefined>;
+  getTagged(key: string): Promise<TaggedText | undefined>;
   put(key: string, body: string | Uint8Array): Promise<void>;
   /** Writes only where no object has the key. False, and nothing written, where one has. */
   putIfAbsent(key: string, body: string | Uint8Array): Promise<boolean>;
+  /** Writes only where the object is still the one that has the tag. False, and nothing written, where it is not. */
+  putIfUnchanged(key: string, body: string | Uint8Array, etag: string): Promise<boolean>;
   /** Objects whose key starts with `prefix`, ordered by key. */
   list(prefix: string): Promise<ObjectInfo[]>;
   delete(key: string): Promise<void>;

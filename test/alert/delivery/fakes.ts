@@ -1,5 +1,5 @@
 import type { Clock } from '../../../src/engine/ports/clock.ts';
-import type { ObjectInfo, ObjectStore } from '../../../src/engine/ports/object-store.ts';
+import type { ObjectInfo, ObjectStore, TaggedText } from '../../../src/engine/ports/object-store.ts';
 import type { Pager, PagerMessage } from '../../../src/engine/ports/pager.ts';
 
 /** The process dies here: nothing after it happens. */
@@ -31,11 +31,24 @@ export class MemoryStore implements ObjectStore {
     return isAbsent;
   }
 
+  async getTagged(key: string): Promise<TaggedText | undefined> {
+    const body = this.objects.get(key);
+    return body === undefined ? undefined : { body, etag: body };
+  }
+
+  async putIfUnchanged(key: string, body: string | Uint8Array, etag: string): Promise<boolean> {
+    this.before('putIfUnchanged', key);
+    const isUnchanged = this.objects.get(key) === etag;
+    if (isUnchanged) this.objects.set(key, String(body));
+    this.after('putIfUnchanged', key);
+    return isUnchanged;
+  }
+
   async list(prefix: string): Promise<ObjectInfo[]> {
     return [...this.objects.keys()]
       .filter((key) => key.startsWith(prefix))
       .sort()
-      .map((key) => ({ key, size: 0, etag: '' }));
+      .map((key) => ({ key, size: 0, etag: this.objects.get(key) ?? '' }));
   }
 
   async delete(key: string): Promise<void> {

@@ -30,6 +30,26 @@ it('of many that put if absent one wins, and its bytes stay', async () => {
   expect(await store.get('won')).toBe(String(won.indexOf(true)));
 });
 
+it('of many that put if unchanged one wins, and its bytes stay', async () => {
+  await store.put('swapped', 'before');
+  const before = await store.getTagged('swapped');
+  expect(before?.body).toBe('before');
+  expect((await store.list('swapped')).map(({ etag }) => etag)).toEqual([before?.etag]);
+  const won = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => store.putIfUnchanged('swapped', `${index}`, before!.etag)),
+  );
+  expect(won.filter(Boolean)).toHaveLength(1);
+  expect(await store.get('swapped')).toBe(String(won.indexOf(true)));
+});
+
+it('what is gone, or was never there, is not unchanged', async () => {
+  await store.put('gone', 'x');
+  const { etag } = (await store.getTagged('gone'))!;
+  await store.delete('gone');
+  expect(await store.putIfUnchanged('gone', 'y', etag)).toBe(false);
+  expect(await store.getTagged('gone')).toBeUndefined();
+});
+
 it('lists keys below a prefix in order, without what is being written', async () => {
   for (const key of ['l/b/2', 'l/b/1', 'l/a', 'l/bc']) await store.put(key, 'x');
   await writeFile(join(root, 'l', '.1-0.tmp'), 'half');
@@ -41,7 +61,6 @@ it('lists keys below a prefix in order, without what is being written', async ()
 it('an etag is another after a change of the same size', async () => {
   await store.put('e', 'one');
   const [before] = await store.list('e');
-  await new Promise((done) => setTimeout(done, 10));
   await store.put('e', 'two');
   const [after] = await store.list('e');
   expect(after?.etag).not.toBe(before?.etag);
