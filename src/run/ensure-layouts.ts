@@ -12,7 +12,8 @@ import { writeLayoutTable } from './write-layout-table.ts';
 /** Rows that a layout is made from at least: quantiles of fewer say little. */
 export const leastLayoutRows = 1000;
 
-const layoutKey = (model: string): string => `layouts/model=${model}/layouts.json`;
+/** Athena takes every file of a table's folder for one of its own, unless its name begins like this. */
+const layoutKey = (model: string): string => `layouts/model=${model}/_layouts.json`;
 
 /**
  * The layouts in force: those that the lake keeps, else those that `init` wrote beside the spec.

@@ -3,7 +3,7 @@ import type { ObjectStore } from '../engine/ports/object-store.ts';
 import { layouts as layoutTable } from '../engine/tables/index.ts';
 import type { FeatureLayout } from '../rollup/layout.ts';
 
-/** The layouts as the table that analysts join to; `layouts.json` beside it is what runs read. */
+/** The layouts as the table that analysts join to; `_layouts.json` beside it is what runs read. */
 export async function writeLayoutTable(
   store: ObjectStore,
   model: string,

@@ -245,7 +245,7 @@ describe('exit codes', () => {
   it('a lake that is damaged: 3, with what can be done', async () => {
     await rm(project.path('lake', 'manifests'), { recursive: true });
     await rm(project.path('lake', 'scores'), { recursive: true });
-    const damaged = project.path('lake', 'layouts', 'model=churn', 'layouts.json');
+    const damaged = project.path('lake', 'layouts', 'model=churn', '_layouts.json');
     await rm(damaged);
     await project.writeDay('data', 0, { rows: 10 });
     await mkdir(damaged);

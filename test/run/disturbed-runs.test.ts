@@ -55,7 +55,7 @@ describe('kill -9, then run again', () => {
   /** Files whose appearance is the moment of a kill, in the order in which a run comes to them. */
   const moments = [
     '.lock',
-    join('layouts', 'model=churn', 'layouts.json'),
+    join('layouts', 'model=churn', '_layouts.json'),
     partition('inferences', 0, 'a'),
     partition('label_events', 1, 'part-0.parquet'),
     join('manifests', 'model=churn', `dt=${dayOf(1)}.json`),
