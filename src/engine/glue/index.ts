@@ -6,9 +6,11 @@ import { sharedTables } from './shared-tables.ts';
 
 export { type GlueColumn, type GlueType, glueColumn, glueColumns } from './glue-column.ts';
 export { type GlueTable, glueLocation, glueParameters, type PartitionDepth } from './glue-table.ts';
+export { type GlueView, type StoredView, storedView } from './glue-view.ts';
 export { modelTables } from './model-tables.ts';
 export type { Days } from './projection.ts';
 export { sharedTableName, sharedTables } from './shared-tables.ts';
+export { sharedViews } from './shared-views.ts';
 export { isModelTable, modelTableNames, tableNames } from './table-names.ts';
 export { UnfitColumnError } from './unfit-column-error.ts';
 

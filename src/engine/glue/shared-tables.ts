@@ -45,6 +45,9 @@ export function sharedTables(models: readonly Model[], days: Days): GlueTable[] 
     });
 }
 
+/** Whether a table is stored as one for each grain. */
+export const isOfEitherGrain = (table: TableName): boolean => !fixedDepth[table] && !isModelTable(table);
+
 /** The Glue table that holds the partitions of a model of this grain. */
 export const sharedTableName = (table: TableName, grain: Model['grain']): string =>
   fixedDepth[table] ? table : tableNames.byGrain(table, grain);
