@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CapturePolicyFormat } from '../src/capture/capture-policy-format.ts';
 import { InferenceEvent } from '../src/capture/inference-event.ts';
 import { LabelEvent } from '../src/capture/label-event.ts';
 import { ModelSpec } from '../src/spec/model-spec.ts';
@@ -14,4 +15,5 @@ export const jsonSchemas: readonly GeneratedFile[] = [
   jsonSchema('models/model.schema.json', ModelSpec),
   jsonSchema('models/inference-event.schema.json', InferenceEvent),
   jsonSchema('models/label-event.schema.json', LabelEvent),
+  jsonSchema('models/capture-policy.schema.json', CapturePolicyFormat),
 ];

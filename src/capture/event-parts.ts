@@ -1,18 +1,10 @@
 import * as z from 'zod';
+import { isDay } from './is-day.ts';
 
 /** Fields that both event contracts share. */
 export const schemaVersion = z.literal(1).describe('Version of this contract: 1.');
 
 export const Id = z.string().min(1).max(256);
-
-/** Only days after the 28th can be missing from a month. */
-function isDay(time: string): boolean {
-  const day = Number(time.slice(8, 10));
-  return (
-    day < 29 ||
-    new Date(Date.UTC(Number(time.slice(0, 4)), Number(time.slice(5, 7)) - 1, day)).getUTCDate() === day
-  );
-}
 
 /** RFC 3339, for example 2026-03-01T06:00:00.123Z. The zone is part of it: a naive time is refused. */
 export const EventTime = z

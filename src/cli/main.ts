@@ -43,6 +43,12 @@ program
   .action(act(async () => (await import('./commands/validate.ts')).validate));
 
 program
+  .command('capture-policy <spec>')
+  .description('print what a logger does with the events of a model, as JSON: ship it with the service')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/capture-policy.ts')).capturePolicy));
+
+program
   .command('run <spec>')
   .description('process each due partition: curate, roll up, score, alert')
   .option('--events <path>', 'inference events: file, folder or glob (default: source.path of the spec)')

@@ -253,9 +253,9 @@ test('not_evaluated_yet: every part that no run looks at is named', () => {
     'kpis: [{name: sales, direction: higher_is_better}]',
     'baselines: [{name: paydays, kind: calendar, days: [2026-01-31]}]',
     'monitors: [{name: m, score: auc, for: P1D}]',
-  ).replace('type: categorical', 'type: categorical, critical: true');
+  ).replace('type: categorical', 'type: categorical, is_protected: true');
   expect(found('not_evaluated_yet', text)).toEqual([
-    'note 7:49 critical of feature colour: declared, not evaluated yet',
+    'note 7:49 is_protected of feature colour: declared, not evaluated yet',
     'note 8:1 kpis: declared, not evaluated yet',
     'note 9:13 baseline paydays (calendar): declared, not evaluated yet',
     'note 10:29 monitor m on auc: declared, not evaluated yet',
@@ -282,4 +282,30 @@ test('findings come worst first, then in the order of the file', () => {
 
 test.each(Object.entries(examples))('the %s example of the guide has no error', (_, text) => {
   expect(checkSpec(parseSpec(text, 'm.yaml')).filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+describe('privacy_rules', () => {
+  const feature = (fields: string) =>
+    specWith().replace('{name: age, type: numeric, range: {min: 0}}', `{name: age, ${fields}}`);
+
+  test.each([
+    ['type: numeric, privacy: {class: quasi_identifier}', 'bucket needs its edges, privacy.buckets'],
+    ['type: text, privacy: {class: quasi_identifier}', 'text has no buckets'],
+    ['type: categorical, privacy: {class: quasi_identifier}', 'buckets of categories are their vocabulary'],
+    ['type: numeric, privacy: {class: pii, transform: pseudonymise}', 'only categories can be pseudonymised'],
+  ])('%s: the logger can only redact it', (fields, why) => {
+    const [sentence] = found('privacy_rules', feature(fields));
+    expect(sentence).toContain(why);
+    expect(sentence).toMatch(/^warning .*every value is null$/);
+  });
+
+  test.each([
+    'type: numeric, privacy: {class: quasi_identifier, buckets: [0, 18]}',
+    'type: categorical, privacy: {class: pii, transform: pseudonymise}',
+    'type: numeric, privacy: {class: pii}',
+    'type: numeric, privacy: {class: non_sensitive}',
+    'type: numeric',
+  ])('%s is what was asked for', (fields) => {
+    expect(found('privacy_rules', feature(fields))).toEqual([]);
+  });
 });

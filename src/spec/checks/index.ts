@@ -7,6 +7,7 @@ import type { SpecCheck } from './finding.ts';
 import { labelRetention } from './label-retention.ts';
 import { lineageCycle } from './lineage-cycle.ts';
 import { notEvaluatedYet } from './not-evaluated-yet.ts';
+import { privacyRules } from './privacy-rules.ts';
 import { silentFailure } from './silent-failure.ts';
 import { uncoveredModes } from './uncovered-modes.ts';
 import { unroutedOwner } from './unrouted-owner.ts';
@@ -23,6 +24,7 @@ export const specChecks: readonly SpecCheck[] = [
   silentFailure,
   chartNotAlert,
   duplicates,
+  privacyRules,
   unroutedOwner,
   uncoveredModes,
   notEvaluatedYet,

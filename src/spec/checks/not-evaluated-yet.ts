@@ -25,7 +25,6 @@ const wholeSections = [
   'incidents',
   'teams',
   'escalations',
-  'capture',
   'privacy',
   'retention',
 ] as const;
@@ -33,11 +32,9 @@ const wholeSections = [
 const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday'];
 const featureFields = [
   'default',
-  'critical',
   'critical_categories',
   'group',
   'time_column',
-  'privacy',
   'is_protected',
   'encoder_version',
 ] as const;
