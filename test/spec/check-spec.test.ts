@@ -255,7 +255,7 @@ test('not_evaluated_yet: every part that no run looks at is named', () => {
     'monitors: [{name: m, score: auc, for: P1D}]',
   ).replace('type: categorical', 'type: categorical, is_protected: true');
   expect(found('not_evaluated_yet', text)).toEqual([
-    'note 7:49 is_protected of feature colour: declared, not evaluated yet',
+    'note 7:53 is_protected of feature colour: declared, not evaluated yet',
     'note 8:1 kpis: declared, not evaluated yet',
     'note 9:13 baseline paydays (calendar): declared, not evaluated yet',
     'note 10:29 monitor m on auc: declared, not evaluated yet',
