@@ -5,7 +5,6 @@ import { timestamp } from '../engine/sql/literal.ts';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import { contributions } from '../score/contributions.ts';
-
 import { readFeaturePairs } from '../score/read-feature-pairs.ts';
 import type { Evaluation } from './evaluations.ts';
 import { readSides } from './read-sides.ts';
@@ -30,7 +29,12 @@ export class RollupEvidence implements EvidenceReader {
     if (!evaluation?.baseline?.windows.length || verdict.kind !== 'distribution') return [];
     const { window, baseline } = evaluation;
     const pairs = await readFeaturePairs(
-      { engine, model: spec.id, ...readSides(records, window, baseline.windows, this.#partition.end) },
+      {
+        engine,
+        model: spec.id,
+        features: [verdict.feature],
+        ...readSides(records, window, baseline.windows, this.#partition.end),
+      },
       {
         cells: 'one',
         version: verdict.model_version,

@@ -23,6 +23,13 @@ export interface DuckDbOptions {
   readonly threads?: number;
 }
 
+const settings = [
+  "SET GLOBAL TimeZone = 'UTC'",
+  'SET GLOBAL parquet_metadata_cache = true',
+  // Curated rows are a multiset, every other table is written with an ORDER BY: keeping the order of a scan would
+  // leave the second processor idle while they are written.
+  'SET GLOBAL preserve_insertion_order = false',
+];
 const cacheFolder = '.cache';
 /** Rows of a partition from which several threads pay. */
 const rowsWorthThreads = 20_000;
@@ -57,9 +64,7 @@ export class DuckDbEngine implements QueryEngine {
       temp_directory: join(lake, '.spill'),
     });
     const engine = new DuckDbEngine(lake, instance);
-    await engine.run(
-      ["SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL parquet_metadata_cache = true', ...trinoMacros].join('; '),
-    );
+    await engine.run([...settings, ...trinoMacros].join('; '));
     return engine;
   }
 
@@ -83,7 +88,7 @@ export class DuckDbEngine implements QueryEngine {
   }
 
   async queryColumns(sql: string): Promise<Record<string, SqlValue[]>> {
-    return jsColumns(await this.#connected((connection) => connection.runAndReadAll(sql)));
+    return this.#connected(async (connection) => jsColumns(await connection.run(sql)));
   }
 
   async columnTypes(relation: Fragment): Promise<Map<string, string>> {

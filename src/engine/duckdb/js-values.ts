@@ -1,21 +1,41 @@
 import {
+  type DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
-  type DuckDBResultReader,
+  DuckDBDoubleVector,
+  type DuckDBResult,
   DuckDBTimestampMillisecondsValue,
   DuckDBTimestampNanosecondsValue,
   DuckDBTimestampSecondsValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
   type DuckDBValue,
+  DuckDBVarCharVector,
+  type DuckDBVector,
 } from '@duckdb/node-api';
 import type { SqlValue } from '../ports/query-engine.ts';
 
 /** Columns of a result as plain values: see `SqlValue`. Lists, structs and other shapes become JSON text. */
-export function jsColumns(reader: DuckDBResultReader): Record<string, SqlValue[]> {
-  const columns = reader.getColumns();
-  const names = reader.deduplicatedColumnNames();
-  return Object.fromEntries(names.map((name, index) => [name, (columns[index] ?? []).map(jsValue)]));
+export async function jsColumns(result: DuckDBResult): Promise<Record<string, SqlValue[]>> {
+  const chunks = await result.fetchAllChunks();
+  const names = result.deduplicatedColumnNames();
+  return Object.fromEntries(names.map((name, index) => [name, columnValues(chunks, index)]));
+}
+
+function columnValues(chunks: readonly DuckDBDataChunk[], column: number): SqlValue[] {
+  const values: SqlValue[] = [];
+  for (const chunk of chunks) append(values, chunk.getColumnVector(column));
+  return values;
+}
+
+/** Doubles and strings are most of what is read, and are plain already: nothing is asked of each of them. */
+function append(values: SqlValue[], vector: DuckDBVector): void {
+  const count = vector.itemCount;
+  if (vector instanceof DuckDBDoubleVector || vector instanceof DuckDBVarCharVector) {
+    for (let row = 0; row < count; row++) values.push(vector.getItem(row));
+  } else {
+    for (let row = 0; row < count; row++) values.push(jsValue(vector.getItem(row)));
+  }
 }
 
 export function jsValue(value: DuckDBValue): SqlValue {

@@ -7,7 +7,7 @@ import type { Column, ColumnType, Table } from '../tables/index.ts';
  * so that a Lambda writes what it computed without a native module.
  */
 export function encodeRows(table: Table, rows: readonly SqlRow[]): Uint8Array {
-  const sorted = [...rows].sort(byKey(table.orderBy));
+  const sorted = inOrder(table, rows);
   const buffer = parquetWriteBuffer({
     schema: [
       { name: 'root', num_children: table.columns.length },
@@ -19,7 +19,7 @@ export function encodeRows(table: Table, rows: readonly SqlRow[]): Uint8Array {
     ],
     columnData: table.columns.map((column) => ({
       name: column.name,
-      data: sorted.map((row) => encoded(column, row[column.name] ?? null)),
+      data: encodedColumn(column, sorted),
       // Figures hardly repeat: looking for a dictionary of them finds none.
       ...(column.type === 'double' ? { encoding: 'PLAIN' as const } : {}),
     })),
@@ -48,21 +48,34 @@ const elements = {
   },
 } as const satisfies Record<ColumnType, object>;
 
-function encoded({ type }: Column, value: SqlValue): unknown {
-  if (value === null) return null;
-  if (type === 'timestamp') return BigInt(Date.parse(inUtc(String(value)))) * 1000n;
-  if (type === 'bigint' || type === 'decimal(38, 0)') return BigInt(value as number | string);
-  return value;
+function encodedColumn({ name, type }: Column, rows: readonly SqlRow[]): unknown[] {
+  if (type === 'timestamp') {
+    const micros = new Map<SqlValue, bigint>();
+    return rows.map((row) => {
+      const time = row[name] ?? null;
+      if (time === null) return null;
+      // Windows repeat from row to row, and parsing a time is slow.
+      const known = micros.get(time) ?? BigInt(Date.parse(inUtc(String(time)))) * 1000n;
+      micros.set(time, known);
+      return known;
+    });
+  }
+  if (type === 'bigint' || type === 'decimal(38, 0)') {
+    return rows.map((row) => {
+      const value = row[name] ?? null;
+      return value === null ? null : BigInt(value as number | string);
+    });
+  }
+  return rows.map((row) => row[name] ?? null);
 }
 
 /** A time that names no zone is UTC: `Date.parse` would take it for local. */
 const inUtc = (time: string): string =>
   /(Z|[+-]\d{2}:?\d{2})$/.test(time) || time.length === 10 ? time : `${time.replace(' ', 'T')}Z`;
 
-const byKey =
-  (key: readonly string[]) =>
-  (a: SqlRow, b: SqlRow): number => {
-    for (const name of key) {
+function inOrder({ orderBy }: Table, rows: readonly SqlRow[]): readonly SqlRow[] {
+  return [...rows].sort((a, b) => {
+    for (const name of orderBy) {
       const left = a[name] ?? null;
       const right = b[name] ?? null;
       if (left === right) continue;
@@ -71,4 +84,5 @@ const byKey =
       return left < right ? -1 : 1;
     }
     return 0;
-  };
+  });
+}
