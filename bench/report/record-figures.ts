@@ -42,7 +42,7 @@ export async function recordFigures(figures: readonly Figure[]): Promise<Recorde
     versions: {
       tidemark: manifest.version,
       node: process.versions.node,
-      duckdb_of_tidemark: manifest.dependencies['@duckdb/node-api'],
+      duckdb_of_tidemark: manifest.devDependencies['@duckdb/node-api'],
       python: execFileSync('python3', ['--version'], { encoding: 'utf8' }).trim().replace('Python ', ''),
       peers: ['requirements.txt', 'requirements-evidently.txt'].flatMap((file) =>
         readFileSync(join(peers, file), 'utf8').trim().split('\n'),

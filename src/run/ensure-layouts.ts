@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { Partition } from '../engine/tables/partition.ts';
 import type { FeatureLayout } from '../rollup/layout.ts';
 import { formatLayouts, parseLayouts } from '../rollup/layout-file.ts';
 import { makeLayouts } from '../rollup/make-layouts.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
-import type { ModelSpec } from '../spec/model-spec.ts';
 import type { RunContext } from './run-context.ts';
 import { writeLayoutTable } from './write-layout-table.ts';
 
@@ -16,17 +13,16 @@ export const leastLayoutRows = 1000;
 const layoutKey = (model: string): string => `layouts/model=${model}/_layouts.json`;
 
 /**
- * The layouts in force: those that the lake keeps, else those that `init` wrote beside the spec.
- * A layout is frozen once it is in the lake: another file beside the spec changes nothing.
+ * The layouts in force: those that the lake keeps, else those that came with the spec.
+ * A layout is frozen once it is in the lake: another one that is offered changes nothing.
  */
 export async function loadLayouts(
-  context: Pick<RunContext, 'store' | 'spec' | 'specPath'>,
+  context: Pick<RunContext, 'store' | 'spec'>,
+  offered: readonly FeatureLayout[],
 ): Promise<Map<string, FeatureLayout>> {
-  const { store, spec, specPath } = context;
+  const { store, spec } = context;
   const kept = await store.get(layoutKey(spec.id));
   const layouts = kept === undefined ? [] : parseLayouts(kept, layoutKey(spec.id));
-  const beside = sidecar(spec, specPath);
-  const offered = beside === undefined ? [] : parseLayouts(readFileSync(beside, 'utf8'), beside);
   const byFeature = new Map(layouts.map((layout) => [layout.feature, layout]));
   const added = offered.filter(({ feature, grain }) => !byFeature.has(feature) && grain === spec.grain);
   for (const layout of added) byFeature.set(layout.feature, layout);
@@ -83,9 +79,4 @@ async function keep(
   const sorted = [...layouts].sort((a, b) => (a.feature < b.feature ? -1 : 1));
   await writeLayoutTable(store, spec.id, sorted);
   await store.put(layoutKey(spec.id), formatLayouts(spec.id, sorted));
-}
-
-function sidecar({ layout }: ModelSpec, specPath: string): string | undefined {
-  const path = layout ? resolve(dirname(specPath), layout) : specPath.replace(/\.ya?ml$/, '.layout.json');
-  return path !== specPath && existsSync(path) ? path : undefined;
 }

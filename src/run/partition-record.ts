@@ -20,6 +20,11 @@ export interface CurateRecord extends CuratedPartition {
   readonly unreadable: readonly UnreadableObject[];
 }
 
+/** Records by key, with the tag of the object that each was read from. */
+export type KnownRecords = Map<string, { readonly etag: string; readonly record: PartitionRecord }>;
+
+const readsAtOnce = 64;
+
 /** Records of one model, held in memory and written through. */
 export class PartitionRecords {
   readonly #store: ObjectStore;
@@ -31,11 +36,26 @@ export class PartitionRecords {
     this.#model = model;
   }
 
-  static async load(store: ObjectStore, model: string): Promise<PartitionRecords> {
+  /** @param known what an earlier call in this process read: only changed records are read again */
+  static async load(
+    store: ObjectStore,
+    model: string,
+    known: KnownRecords = new Map(),
+  ): Promise<PartitionRecords> {
     const records = new PartitionRecords(store, model);
-    for (const { key } of await store.list(records.#prefix)) {
-      const record = JSON.parse((await store.get(key)) ?? '{}') as PartitionRecord;
-      records.#records.set(record.partition.start, record);
+    const listed = await store.list(records.#prefix);
+    const changed = listed.filter(({ key, etag }) => known.get(key)?.etag !== etag);
+    for (let at = 0; at < changed.length; at += readsAtOnce) {
+      await Promise.all(
+        changed.slice(at, at + readsAtOnce).map(async ({ key, etag }) => {
+          const body = await store.get(key);
+          if (body !== undefined) known.set(key, { etag, record: JSON.parse(body) });
+        }),
+      );
+    }
+    for (const { key } of listed) {
+      const record = known.get(key)?.record;
+      if (record) records.#records.set(record.partition.start, record);
     }
     return records;
   }

@@ -7,10 +7,10 @@ import {
 } from './alert-partition.ts';
 import { curatePartition, isCurated } from './curate-partition.ts';
 import { ensureLayouts } from './ensure-layouts.ts';
-import { recordChanges } from './record-changes.ts';
-import { isRolledUp, rollUpPartition } from './roll-up-partition.ts';
+import { rollUpPartition } from './roll-up-partition.ts';
 import type { RunContext } from './run-context.ts';
 import { RunLog } from './run-log.ts';
+import { curateStage } from './run-stage.ts';
 import { scoreFingerprint, scorePartition } from './score-partition.ts';
 
 export interface RunRange {
@@ -86,9 +86,7 @@ async function awaitLayouts(context: RunContext, due: readonly Partition[], log:
 
 async function advance(context: RunContext, partition: Partition, log: RunLog): Promise<void> {
   const { records } = context;
-  const curated = await log.stage('curate', partition, () => curatePartition(context, partition));
-  // Also after a run that was stopped in between: a rollup that is due says so.
-  if (curated || !isRolledUp(context, partition)) await recordChanges(context, partition);
+  await log.stage('curate', partition, () => curateStage(context, partition));
   await log.stage('rollup', partition, () => rollUpPartition(context, partition));
   const print = scoreFingerprint(context, partition);
   const record = records.of(partition);

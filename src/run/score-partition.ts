@@ -31,6 +31,9 @@ export function scoreFingerprint(context: RunContext, partition: Partition): str
   return fingerprint(scoreVersion, evaluations, read, [...context.layouts.keys()].sort());
 }
 
+export const scoresKey = (model: string, partition: Partition): string =>
+  `scores/model=${model}/${partitionPath(partition)}/part-0.parquet`;
+
 /** Scores every evaluation of a partition and replaces its partition of `scores`. */
 export async function scorePartition(context: RunContext, partition: Partition): Promise<ScoredPartition> {
   const { spec, store, records } = context;
@@ -38,10 +41,7 @@ export async function scorePartition(context: RunContext, partition: Partition):
   const evaluations = evaluationsOf(context, partition);
   const rows: ScoreRow[] = [];
   for (const evaluation of evaluations) rows.push(...(await scoreEvaluation(context, partition, evaluation)));
-  await store.put(
-    `scores/model=${spec.id}/${partitionPath(partition)}/part-0.parquet`,
-    encodeRows(scoresTable, rows as never),
-  );
+  await store.put(scoresKey(spec.id, partition), encodeRows(scoresTable, rows as never));
   await records.save(partition, { score: { fingerprint: print } });
   return { evaluations, rows, fingerprint: print };
 }

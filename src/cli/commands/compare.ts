@@ -1,4 +1,5 @@
 import type { Window } from '../../engine/tables/window.ts';
+import { layoutsBeside } from '../../rollup/layouts-beside.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
 import { readSides } from '../../run/read-sides.ts';
@@ -51,7 +52,7 @@ export async function compare(
     const pairs = await readWindowPairs(
       { engine, model: spec.id, ...sides },
       cellFilter(spec, options),
-      await loadLayouts({ store, spec, specPath }),
+      await loadLayouts({ store, spec }, layoutsBeside(spec, specPath)),
     );
     const rows = scoreWindow(
       { model: spec.id, grain: spec.grain, asOf: last.end, isFinal: true, window: current, baseline },

@@ -3,6 +3,7 @@ import { registerViews } from '../../engine/duckdb/lake-views.ts';
 import { FileStore } from '../../engine/local/file-store.ts';
 import { readReportData } from '../../report/read-report-data.ts';
 import { renderReport } from '../../report/render-report.ts';
+import { layoutsBeside } from '../../rollup/layouts-beside.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
 import { partitionsOf } from '../../run/partitions-of.ts';
@@ -32,7 +33,7 @@ export async function report(
     terminal.progress('reading the lake');
     await registerViews(engine);
     const data = await readReportData(engine, spec, {
-      layouts: await loadLayouts({ store, spec, specPath }),
+      layouts: await loadLayouts({ store, spec }, layoutsBeside(spec, specPath)),
       partitionsOf: (windows) => partitionsOf(records, windows, last.end),
       known: { start: first.start, end: last.end },
       lakePath: lake,

@@ -7,6 +7,7 @@ import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
 import { FileStore } from '../../engine/local/file-store.ts';
 import { InboxPager } from '../../engine/local/inbox-pager.ts';
 import { lockLake } from '../../engine/local/lake-lock.ts';
+import { layoutsBeside } from '../../rollup/layouts-beside.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
 import { type RunSummary, runModel } from '../../run/run-model.ts';
@@ -59,7 +60,7 @@ export async function run(terminal: Terminal, specPath: string, options: RunOpti
       }
       const deliveries = await openDeliveries(engine, store, spec, files, onProgress);
       await engine.fitThreads(deliveries.mostRows);
-      const layouts = await loadLayouts({ store, spec, specPath });
+      const layouts = await loadLayouts({ store, spec }, layoutsBeside(spec, specPath));
       const context = {
         spec,
         specPath,

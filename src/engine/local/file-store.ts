@@ -18,8 +18,13 @@ export class FileStore implements ObjectStore {
   }
 
   async get(key: string): Promise<string | undefined> {
+    const bytes = await this.getBytes(key);
+    return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  }
+
+  async getBytes(key: string): Promise<Uint8Array | undefined> {
     try {
-      return await readFile(this.path(key), 'utf8');
+      return await readFile(this.path(key));
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

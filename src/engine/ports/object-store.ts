@@ -18,6 +18,7 @@ export interface TaggedText {
 export interface ObjectStore {
   get(key: string): Promise<string | undefined>;
   getTagged(key: string): Promise<TaggedText | undefined>;
+  getBytes(key: string): Promise<Uint8Array | undefined>;
   put(key: string, body: string | Uint8Array): Promise<void>;
   /** Writes only where no object has the key. False, and nothing written, where one has. */
   putIfAbsent(key: string, body: string | Uint8Array): Promise<boolean>;

@@ -37,6 +37,10 @@ export class S3Store implements ObjectStore {
     return (await this.getTagged(key))?.body;
   }
 
+  async getBytes(key: string): Promise<Uint8Array | undefined> {
+    return (await getObject(this.#client, { bucket: this.bucket, key }))?.body.transformToByteArray();
+  }
+
   async getTagged(key: string): Promise<TaggedText | undefined> {
     const found = await getObject(this.#client, { bucket: this.bucket, key });
     return found && { body: await found.body.transformToString('utf-8'), etag: found.etag };

@@ -17,6 +17,11 @@ export class MemoryStore implements ObjectStore {
     return this.objects.get(key);
   }
 
+  async getBytes(key: string): Promise<Uint8Array | undefined> {
+    const body = this.objects.get(key);
+    return body === undefined ? undefined : Buffer.from(body);
+  }
+
   async put(key: string, body: string | Uint8Array): Promise<void> {
     this.before('put', key);
     this.objects.set(key, String(body));
