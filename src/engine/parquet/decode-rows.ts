@@ -20,6 +20,7 @@ export async function decodeRows(table: Table, bytes: Uint8Array): Promise<SqlRo
 
 function plain(value: unknown): SqlValue {
   if (value instanceof Date) return iso(value);
-  if (typeof value === 'bigint') return Number(value);
+  // As the engines give them: a number where that is exact.
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   return value as SqlValue;
 }
