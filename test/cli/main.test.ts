@@ -210,6 +210,13 @@ describe('sql', () => {
     expect((await query(text)).length).toBe(tables.split(' ').length);
   });
 
+  it('knows the views of analysts too', async () => {
+    const [profile] = await query(
+      "SELECT sum(count) AS n FROM profile_metrics WHERE column_name = ':table' AND slice_key IS NULL AND model_version = '*'",
+    );
+    expect(profile?.n).toBe(2000);
+  });
+
   it('prints a table for people, and nothing but JSON for programs', async () => {
     const { stdout } = await cli('sql', 'SELECT 1 AS one, NULL AS none');
     expect(stdout).toBe('one  none\n───  ────\n  1\n');

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const folder = new URL('../../sql/report/', import.meta.url);
-const files = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.sql'))
+  .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
 
 test.each(files)('%s says what it makes, from what', (_, sql) => {
   const header = sql.match(/^(--.*\n)+/)?.[0] ?? '';

@@ -1,4 +1,4 @@
-import { registerViews } from '../../engine/duckdb/lake-views.ts';
+import { registerAnalystViews, registerViews } from '../../engine/duckdb/lake-views.ts';
 import { exitCode, UsageError } from '../exit-code.ts';
 import { openLake } from '../open-lake.ts';
 import { renderTable } from '../render-table.ts';
@@ -9,6 +9,7 @@ export async function sql(terminal: Terminal, query: string, { lake }: { lake: s
   const { engine } = await openLake(lake);
   try {
     await registerViews(engine);
+    await registerAnalystViews(engine);
     const rows = await engine.query(query).catch((error: Error) => {
       throw new UsageError(`The query failed: ${error.message}`);
     });

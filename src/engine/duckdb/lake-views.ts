@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
+import { isModelTable, isOfEitherGrain, latestStatements, partitionColumns } from '../glue/index.ts';
 import { identifier } from '../sql/identifier.ts';
-import type { Fragment } from '../sql/render-sql.ts';
-import { type Table, tables } from '../tables/index.ts';
+import { type Fragment, renderSql } from '../sql/render-sql.ts';
+import { type Table, type TableName, tables } from '../tables/index.ts';
+import { views } from '../views/index.ts';
+import { viewSql } from '../views/view-sql.ts';
 import type { DuckDbEngine } from './duckdb-engine.ts';
 import { emptyTable, pointed, readParquet } from './table-files.ts';
 
@@ -16,39 +19,47 @@ export async function registerViews(engine: DuckDbEngine): Promise<void> {
     const rows = await allRows(engine, table);
     const { history } = table as Table;
     if (history) {
+      const columns = [...table.columns, ...partitionColumns];
       await engine.run(view(`${table.name}_history`, `SELECT * FROM ${rows.fragment}`));
-      await engine.run(view(table.name, latest(`${table.name}_history`, history)));
+      await engine.run(view(table.name, latestStatements({ name: table.name, columns, history })));
     } else {
       await engine.run(view(table.name, `SELECT * FROM ${rows.fragment}`));
     }
   }
 }
 
+/** Makes the views that analysts know queryable too, over those of the tables. */
+export async function registerAnalystViews(engine: DuckDbEngine): Promise<void> {
+  for (const { name } of views) await engine.run(view(name, renderSql(viewSql[name] as string)));
+}
+
 const view = (name: string, query: string): string =>
   `CREATE OR REPLACE VIEW ${identifier(name)} AS ${query}`;
 
-function latest(history: string, { key, latestBy }: NonNullable<Table['history']>): string {
-  const columns = key.map(identifier).join(', ');
-  return (
-    `SELECT * EXCLUDE (statement_rank) FROM (SELECT *, row_number() OVER (PARTITION BY ${columns} ` +
-    `ORDER BY ${identifier(latestBy)} DESC) AS statement_rank FROM ${identifier(history)}) AS ranked WHERE statement_rank = 1`
-  );
-}
-
-/** Every stored row: partitions by day and by hour have folders of different depth, so they are read apart. */
+/**
+ * Every stored row: partitions by day and by hour have folders of different depth, so they are read apart. As in Glue,
+ * those by day have no `hr`, and tables whose folders do not follow the grain lack the column.
+ */
 async function allRows(engine: DuckDbEngine, table: Table): Promise<Fragment> {
+  const name = table.name as TableName;
+  const hasHours = isModelTable(name) || isOfEitherGrain(name);
+  const withHour = ({ fragment }: Fragment): Fragment =>
+    hasHours
+      ? { fragment: `(SELECT *, CAST(NULL AS varchar) AS hr FROM ${fragment} AS days)` }
+      : { fragment };
   const folder = join(engine.lake, table.name);
-  if (!existsSync(folder)) return emptyTable(table);
+  if (!existsSync(folder)) return withHour(emptyTable(table));
   const files = await glob('**/*.parquet', { cwd: folder, absolute: true, dot: false });
-  const current = table.name === 'inferences' ? files.filter(isCurrent) : files;
+  const current = (table.name === 'inferences' ? files.filter(isCurrent) : files).sort();
+  const read = (some: readonly string[]): Fragment => readParquet(some, table.openColumns);
+  const days = current.filter((file) => !file.includes('/hr='));
+  const hours = current.filter((file) => file.includes('/hr='));
   const parts = [
-    current.filter((file) => !file.includes('/hr=')),
-    current.filter((file) => file.includes('/hr=')),
-  ]
-    .filter((group) => group.length > 0)
-    .map((group) => readParquet(group.sort(), (table as Table).openColumns));
+    ...(days.length > 0 ? [withHour(read(days))] : []),
+    ...(hours.length > 0 ? [read(hours)] : []),
+  ];
   const [first, second] = parts;
-  if (!first) return emptyTable(table);
+  if (!first) return withHour(emptyTable(table));
   if (!second) return first;
   return {
     fragment: `(SELECT * FROM ${first.fragment} AS days UNION ALL BY NAME SELECT * FROM ${second.fragment} AS hours)`,

@@ -4,7 +4,8 @@ import type { GlueView } from './glue-view.ts';
 import { isOfEitherGrain } from './shared-tables.ts';
 import { tableNames } from './table-names.ts';
 
-const partition: readonly Column[] = [
+/** What every table of either grain is partitioned by. */
+export const partitionColumns: readonly Column[] = [
   column('model', 'varchar', 'model id'),
   column('dt', 'varchar', 'day of the partition, yyyy-MM-dd, UTC'),
   column('hr', 'varchar', 'hour of the partition; null for models of the day grain'),
@@ -19,11 +20,11 @@ export const sharedViews = (): GlueView[] =>
     .filter(({ name }) => isOfEitherGrain(name))
     .flatMap((table: Table): GlueView[] => {
       const { name, doc, history } = table;
-      const columns = [...table.columns, ...partition];
+      const columns = [...table.columns, ...partitionColumns];
       if (!history) return [{ name, doc, columns, sql: ofEitherGrain(table) }];
       return [
         { name: `${name}_history`, doc: `Every statement. ${doc}`, columns, sql: ofEitherGrain(table) },
-        { name, doc, columns, sql: latest(name, columns, history) },
+        { name, doc, columns, sql: latestStatements({ name, columns, history }) },
       ];
     });
 
@@ -36,11 +37,12 @@ function ofEitherGrain({ name, columns }: Table): string {
   return `${select('day', 'CAST(NULL AS varchar)')} UNION ALL ${select('hour', '"hr"')}`;
 }
 
-function latest(
-  name: string,
-  columns: readonly Column[],
-  { key, latestBy }: NonNullable<Table['history']>,
-): string {
+/** The latest statement of each figure of a table, from the view that has all of them. */
+export function latestStatements({
+  name,
+  columns,
+  history: { key, latestBy },
+}: Pick<Table, 'name' | 'columns'> & Required<Pick<Table, 'history'>>): string {
   // With the model among the keys, an engine reads only the models that a query names.
   const rank = `row_number() OVER (PARTITION BY "model", ${key.map(identifier).join(', ')} ORDER BY ${identifier(latestBy)} DESC)`;
   return (

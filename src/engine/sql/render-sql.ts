@@ -13,8 +13,8 @@ export interface Bindings {
   readonly fragments?: Readonly<Record<string, Fragment | readonly Fragment[]>>;
 }
 
-/** `${name}` anywhere; `:name` where it is not part of `::`, a time or a word. */
-const placeholder = /\$\{([a-z_]+)\}|(?<![:\w]):([a-z_]+)/g;
+/** `${name}` anywhere; `:name` where it is not part of `::`, a time or a word, nor begins a literal such as ':table'. */
+const placeholder = /\$\{([a-z_]+)\}|(?<![:\w']):([a-z_]+)/g;
 
 /**
  * Fills a `.sql` template. Names and values are escaped here and nowhere else.

@@ -45,6 +45,12 @@ describe('renderSql', () => {
     );
   });
 
+  it('takes a literal that begins with a colon for what it is', () => {
+    expect(renderSql("SELECT ':table' AS feature, :x AS x", { values: { x: 1 } })).toBe(
+      "SELECT ':table' AS feature, 1 AS x",
+    );
+  });
+
   it.each(['SELECT :missing', 'SELECT ${missing}'])('throws for %s', (template) => {
     expect(() => renderSql(template)).toThrow(RangeError);
   });
