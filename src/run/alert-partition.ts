@@ -59,8 +59,10 @@ export async function alertPartition(
   );
   const evidence = new RollupEvidence(context, partition, scored);
   const place = { spec: context.specPath, lake: context.lakePath };
-  const pages = [];
-  for (const cause of causesOf(verdicts)) pages.push(await buildPage(cause, { ...input, place, evidence }));
+  // Together: an engine that queues its queries has them all at once.
+  const pages = await Promise.all(
+    causesOf(verdicts).map((cause) => buildPage(cause, { ...input, place, evidence })),
+  );
   const delivery = await deliverPages(context, pages, latestAsOf(context, partition));
   await records.save(partition, {
     alert: { fingerprint: alertFingerprint(context, partition, scored.fingerprint) },
@@ -76,11 +78,13 @@ function conditionsOf(context: RunContext, partition: Partition): Condition[] {
 }
 
 /** Pages that an earlier run could not send, or was stopped before it sent. */
-export const deliverPending = (context: RunContext): Promise<DeliveryReport> =>
+export const deliverPending = (context: DeliveryContext): Promise<DeliveryReport> =>
   deliverPages(context, [], '1970-01-01T00:00:00Z');
 
+type DeliveryContext = Pick<RunContext, 'spec' | 'store' | 'pager'>;
+
 const deliverPages = (
-  { spec, store, pager }: RunContext,
+  { spec, store, pager }: DeliveryContext,
   pages: readonly PageDocument[],
   asOf: string,
 ): Promise<DeliveryReport> =>

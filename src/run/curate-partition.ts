@@ -30,10 +30,16 @@ export async function curatePartition(context: RunContext, partition: Partition)
 }
 
 /** Whether a partition's curated rows are those that its input gives today. */
-export const isCurated = (context: RunContext, partition: Partition): boolean =>
+export const isCurated = (context: CurateInputs, partition: Partition): boolean =>
   context.records.of(partition)?.curate?.fingerprint === curateFingerprint(context, partition);
 
-function curateFingerprint({ spec, deliveries, records }: RunContext, partition: Partition): string {
+/** What names the input of a partition's curation. */
+export interface CurateInputs extends Pick<RunContext, 'spec' | 'records'> {
+  readonly deliveries: Pick<RunContext['deliveries'], 'listing'>;
+}
+
+/** Names all that a partition is curated from. */
+export function curateFingerprint({ spec, deliveries, records }: CurateInputs, partition: Partition): string {
   const lookback = partitionsBefore(partition, spec.lookback_partitions);
   return fingerprint(
     curateVersion,

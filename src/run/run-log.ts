@@ -4,11 +4,10 @@ import type { SqlRow } from '../engine/ports/query-engine.ts';
 import { runs as runsTable } from '../engine/tables/index.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import type { AlertedPartition } from './alert-partition.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunSummary } from './run-model.ts';
-
-type Stage = 'curate' | 'rollup' | 'score' | 'alert';
+import type { StageName } from './run-stage.ts';
+import { stageRow } from './stage-row.ts';
 
 /** What a run does, for the `runs` table and the closing summary. The only place where the wall clock is read. */
 export class RunLog {
@@ -26,20 +25,14 @@ export class RunLog {
   }
 
   /** Runs a stage and notes it, unless it says that there was nothing to do. */
-  async stage<T>(stage: Stage, partition: Partition, work: () => Promise<T>): Promise<T> {
+  async stage<T>(stage: StageName, partition: Partition, work: () => Promise<T>): Promise<T> {
     const startedAt = new Date();
     const start = performance.now();
-    const note = (state: string, detail: string | null): void => {
+    const note = (state: 'done' | 'error', detail: string | null): void => {
       this.#rows.push({
-        run_id: this.#id,
-        partition_start: partition.start,
-        stage,
-        state,
+        ...stageRow(this.#context, { runId: this.#id, stage, partition, state, detail }),
         started_at: startedAt.toISOString(),
         duration_ms: performance.now() - start,
-        ...this.#counts(stage, partition),
-        spec_hash: fingerprint(this.#context.spec),
-        detail,
       });
     };
     try {
@@ -87,16 +80,5 @@ export class RunLog {
     const day = this.#startedAt.toISOString().slice(0, 10);
     const key = `runs/model=${this.#context.spec.id}/dt=${day}/${this.#id}.parquet`;
     await this.#context.store.put(key, encodeRows(runsTable, this.#rows));
-  }
-
-  #counts(stage: Stage, partition: Partition): SqlRow {
-    const curate = stage === 'curate' ? this.#context.records.of(partition)?.curate : undefined;
-    return {
-      rows_in: curate?.delivered ?? null,
-      rows_out: curate?.rows ?? null,
-      rows_rejected: curate?.rejected ?? null,
-      rows_duplicate: curate?.duplicates ?? null,
-      rows_late: curate?.late ?? null,
-    };
   }
 }

@@ -1,3 +1,4 @@
+import { deliveryBufferMs } from './delivery-buffer.ts';
 import { durationMs } from './format/duration.ts';
 import type { ResolvedMonitor } from './resolve-monitor.ts';
 import type { ResolvedSpec } from './resolve-spec.ts';
@@ -14,7 +15,7 @@ export interface DetectionTime {
 
 /** A partition of contract events is due two buffers of the delivery stream after its end; files are there at once. */
 function deliveryLag(spec: ResolvedSpec): number {
-  return spec.source ? 0 : 2 * durationMs(spec.capture?.delivery_buffer ?? 'PT5M');
+  return spec.source ? 0 : 2 * deliveryBufferMs(spec);
 }
 
 function labelLag({ labels }: ResolvedSpec): number {

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LakeDeliveries } from '../../src/capture/lake-deliveries.ts';
+import { LakeListing } from '../../src/capture/lake-listing.ts';
 import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
 import { FileStore } from '../../src/engine/local/file-store.ts';
 import { InboxPager } from '../../src/engine/local/inbox-pager.ts';
@@ -38,7 +39,7 @@ async function inStage<T>(
     const context = {
       ...{ spec, specPath: project.path('churn.yaml'), lakePath: project.path('whole'), engine, store },
       pager: new InboxPager(project.path(lake, 'inbox')),
-      deliveries: await LakeDeliveries.open(engine, store, spec, [partition]),
+      deliveries: new LakeDeliveries(engine, spec, await LakeListing.of(store, spec, [partition])),
       records: await PartitionRecords.load(store, spec.id),
       layouts: await loadLayouts({ store, spec }, []),
       force: false,

@@ -1,0 +1,48 @@
+import { grainMs, iso, type Partition, partitionOf, partitionsBetween } from '../engine/tables/partition.ts';
+import { type CurateInputs, isCurated } from './curate-partition.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Deliveries of the day before the due partition are listed again: a stream may deliver hours late. */
+const listedAgainMs = 24 * 3_600_000;
+/** How far back a turn makes up for turns that did not come. */
+const longestOutageMs = 31 * 86_400_000;
+
+/** The latest partition that is complete at an instant: it ended two delivery buffers before. */
+export function latestDue(at: Date, grain: Partition['grain'], bufferMs: number): Partition {
+  const running = partitionOf(new Date(at.getTime() - 2 * bufferMs), grain);
+  return partitionOf(iso(Date.parse(running.start) - grainMs(grain)), grain);
+}
+
+/**
+ * Partitions whose deliveries a turn has to look at: the one that is due, those of the day before it, and those since
+ * the last one that was judged, for turns that did not come.
+ */
+export function partitionsToList({ records }: Pick<RunContext, 'records'>, due: Partition): Partition[] {
+  const again = Date.parse(due.start) - listedAgainMs;
+  const judged = records.all.filter(({ alert, partition }) => alert && partition.end <= due.end);
+  const last = judged.at(-1)?.partition.end;
+  const from = last === undefined ? again : Math.min(Date.parse(last), again);
+  const earliest = Date.parse(due.end) - longestOutageMs;
+  return partitionsBetween(iso(Math.max(from, earliest)), due.end, due.grain);
+}
+
+export interface DueInputs extends CurateInputs {
+  readonly deliveries: Pick<RunContext['deliveries'], 'listing' | 'objects'>;
+}
+
+/**
+ * What a turn runs, in order: from the first partition that is not done, or whose listing is another than when it was
+ * done, to the one that is due. Those between are looked at too, since the ids and windows before them may change.
+ * @param listed as `partitionsToList` gave them, and as the context's deliveries were opened with
+ */
+export function partitionsToRun(context: DueInputs, listed: readonly Partition[]): Partition[] {
+  const first = context.records.all[0]?.partition.start;
+  const due = listed.at(-1);
+  const stale = listed.findIndex((partition) => {
+    if (partition === due) return true;
+    const isBeforeAll = first === undefined || partition.start < first;
+    if (isBeforeAll && context.deliveries.objects(partition).length === 0) return false;
+    return !isCurated(context, partition) || context.records.of(partition)?.alert === undefined;
+  });
+  return stale < 0 ? [] : listed.slice(stale);
+}
