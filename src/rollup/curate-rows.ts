@@ -94,12 +94,9 @@ export async function curateRows(
       unseen,
     },
   });
-  const rows = await engine.materialise(
-    'inferences',
-    spec.id,
-    partition,
+  const rows = await engine.materialise('inferences', spec.id, partition, [
     ids?.repeated_count ? firstCopy(events, typed.openColumns) : events,
-  );
+  ]);
   const current = await engine.relation('inferences', spec.id, [partition]);
   const [[summary], versions] = await Promise.all([
     engine.query<{ earliest_window: string | null; late_count: number; ids_hash: string | null }>(

@@ -9,6 +9,7 @@ import { cellGrouping } from './cell-grouping.ts';
 import { featureList } from './feature-list.ts';
 import { bottomBin, type Layouts, type NumericLayout, topBin } from './layout.ts';
 import type { MonitoredFeature } from './monitored-features.ts';
+import { writeStatements } from './write-statements.ts';
 
 export interface RollupInput {
   /** The curated partition, to stand in a FROM. */
@@ -20,18 +21,22 @@ export interface RollupInput {
   readonly dialect: Dialect;
 }
 
-/** The rows of `feature_rollups` of one partition; features without a layout have none. Undefined if no feature has one. */
-export function featureRollupsSql(input: RollupInput): string | undefined {
+/** The statements that give the rows of `feature_rollups` of one partition; features without a layout have none. */
+export function featureRollupsSql(input: RollupInput): string[] {
+  const known = input.features.filter(({ feature, type }) => input.layouts.get(feature)?.type === type);
+  return writeStatements(known, (features) => rollupsOf({ ...input, features }));
+}
+
+function rollupsOf(input: RollupInput): string {
   const placed = input.features.flatMap(({ feature, column }) => {
     const layout = input.layouts.get(feature);
     return layout?.type === 'numeric' ? [{ column, layout }] : [];
   });
   const values = categoricalValues(input, true);
-  const parts = [
+  return [
     ...(placed.length > 0 ? [numericRollups(input, placed)] : []),
     ...(values.length > 0 ? [categoricalRollups(input, values)] : []),
-  ];
-  return parts.length > 0 ? parts.join('\nUNION ALL\n') : undefined;
+  ].join('\nUNION ALL\n');
 }
 
 interface PlacedFeature {

@@ -2,11 +2,12 @@ import categoriesSql from '../../sql/rollup/layout_categories.sql';
 import integersSql from '../../sql/rollup/layout_integers.sql';
 import numericSql from '../../sql/rollup/layout_numeric.sql';
 import { isIntegerType, isNumberType } from '../capture/feature-expression.ts';
-import type { QueryEngine } from '../engine/ports/query-engine.ts';
+import type { QueryEngine, SqlRow } from '../engine/ports/query-engine.ts';
 import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
 import type { Grain } from '../engine/tables/partition.ts';
 import type { CategoricalLayout, FeatureLayout, NumericLayout } from './layout.ts';
 import type { MonitoredFeature } from './monitored-features.ts';
+import { writeStatements } from './write-statements.ts';
 
 /** What layouts are made from. */
 export interface LayoutSource {
@@ -38,17 +39,24 @@ export async function makeLayouts(
   ];
 }
 
-const union = (
+/** The rows that a template gives for each feature, some features at a time. */
+async function ofEach<Row extends SqlRow>(
+  engine: QueryEngine,
   template: string,
   features: readonly MonitoredFeature[],
   { inferences }: LayoutSource,
-): string =>
-  features
-    .map(({ feature, column }) =>
-      renderSql(template, { names: { column }, values: { feature }, fragments: { inferences } }),
-    )
-    .map((branch) => `(${branch})`)
-    .join('\nUNION ALL\n');
+): Promise<Row[]> {
+  const branch = ({ feature, column }: MonitoredFeature): string =>
+    `(${renderSql(template, { names: { column }, values: { feature }, fragments: { inferences } })})`;
+  const union = (some: readonly MonitoredFeature[]): string => some.map(branch).join('\nUNION ALL\n');
+  const rows: Row[] = [];
+  for (const statement of writeStatements(features, union, mostBranches))
+    rows.push(...(await engine.query<Row>(statement)));
+  return rows;
+}
+
+/** A branch that groups and ranks is up to four stages of the 150 that Trino takes. */
+const mostBranches = 30;
 
 const origin = (feature: string, source: LayoutSource) => ({
   feature,
@@ -72,7 +80,7 @@ async function numericLayouts(
   features: readonly MonitoredFeature[],
   source: LayoutSource,
 ): Promise<NumericLayout[]> {
-  const rows = (await engine.query<NumericRow>(union(numericSql, features, source))).filter(
+  const rows = (await ofEach<NumericRow>(engine, numericSql, features, source)).filter(
     ({ value_count }) => value_count > 0,
   );
   const mayBeExact = features.filter(({ feature }) => {
@@ -114,8 +122,11 @@ async function exactValues(
 ): Promise<Map<string, number[]>> {
   if (features.length === 0) return new Map();
   const found = new Map<string, number[]>();
-  const rows = await engine.query<{ feature: string; integer_value: number }>(
-    union(integersSql, features, source),
+  const rows = await ofEach<{ feature: string; integer_value: number }>(
+    engine,
+    integersSql,
+    features,
+    source,
   );
   for (const { feature, integer_value } of rows) {
     found.set(feature, [...(found.get(feature) ?? []), integer_value]);
@@ -132,9 +143,7 @@ async function categoricalLayouts(
   features: readonly MonitoredFeature[],
   source: LayoutSource,
 ): Promise<CategoricalLayout[]> {
-  const rows = await engine.query<{ feature: string; category: string }>(
-    union(categoriesSql, features, source),
-  );
+  const rows = await ofEach<{ feature: string; category: string }>(engine, categoriesSql, features, source);
   return features.flatMap(({ feature }): CategoricalLayout[] => {
     const vocabulary = rows.filter((row) => row.feature === feature).map(({ category }) => category);
     if (source.rows === 0) return [];

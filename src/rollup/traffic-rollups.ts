@@ -11,17 +11,23 @@ export interface TrafficInput {
   readonly hasIngestTime: boolean;
 }
 
-/** The rows of `traffic_rollups` of one partition. */
-export function trafficRollupsSql({ inferences, segments, hasLatency, hasIngestTime }: TrafficInput): string {
+/** The statement that gives the rows of `traffic_rollups` of one partition. */
+export function trafficRollupsSql({
+  inferences,
+  segments,
+  hasLatency,
+  hasIngestTime,
+}: TrafficInput): string[] {
   const grouping = (within: string): ReturnType<typeof cellGrouping> =>
     cellGrouping('five_minutes', segments, [within]);
   const bins = (measure: string, measured: Fragment): string =>
     renderSql(binsSql, { values: { measure }, fragments: { ...grouping('bin'), inferences, measured } });
-  return [
+  const branches = [
     renderSql(requestsSql, { fragments: { ...grouping('measure'), inferences } }),
     ...(hasLatency ? [bins('latency_ms', { fragment: 'latency_ms' })] : []),
     ...(hasIngestTime
       ? [bins('delivery_delay_s', { fragment: 'to_unixtime(ingest_time) - to_unixtime(event_time)' })]
       : []),
-  ].join('\nUNION ALL\n');
+  ];
+  return [branches.join('\nUNION ALL\n')];
 }

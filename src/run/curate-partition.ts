@@ -61,7 +61,7 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
   const unreadable = deliveries.unreadable(partition);
   const [curated] = await Promise.all([
     curateRows(engine, spec, partition, deliveries.mapping, rows),
-    labels === undefined ? undefined : engine.materialise('label_events', spec.id, partition, labels),
+    labels === undefined ? undefined : engine.materialise('label_events', spec.id, partition, [labels]),
   ]);
   await writeRejected(store, engine, spec.id, partition, {
     unreadable,

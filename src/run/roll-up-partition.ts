@@ -17,10 +17,10 @@ export async function rollUpPartition(context: RunContext, partition: Partition)
   const { spec, engine, layouts, records, deliveries } = context;
   const print = rollupFingerprint(context, partition);
   if (!context.force && records.of(partition)?.rollup?.fingerprint === print) return false;
-  const write = async (table: TableName, sql: string | undefined): Promise<void> => {
-    if (sql === undefined || !records.of(partition)?.curate?.rows)
+  const write = async (table: TableName, statements: readonly string[]): Promise<void> => {
+    if (statements.length === 0 || !records.of(partition)?.curate?.rows)
       await engine.drop(table, spec.id, partition);
-    else await engine.materialise(table, spec.id, partition, sql);
+    else await engine.materialise(table, spec.id, partition, statements);
   };
   const inferences = await engine.relation('inferences', spec.id, [partition]);
   const segments = spec.segments.map(({ name }) => name);

@@ -69,7 +69,7 @@ it.each([1, 2])(
     );
     const rows = await engine.query<{ k: string; checked: number; failed: number }>(
       `SELECT concat_ws(' ¦ ', CAST(window_start AS varchar), model_version, segment, segment_value, feature || ' ' || check_name) AS k,
-      rows_checked AS checked, rows_failed AS failed FROM (${sql}) AS rollups`,
+      rows_checked AS checked, rows_failed AS failed FROM (${sql.join(' UNION ALL ')}) AS rollups`,
     );
     expect(Object.fromEntries(rows.map(({ k, checked, failed }) => [k, [checked, failed]]))).toEqual(
       Object.fromEntries(expected),
@@ -78,5 +78,5 @@ it.each([1, 2])(
 );
 
 it('nothing to check is no query', () => {
-  expect(checkRollupsSql({ fragment: 'events' }, [], [])).toBeUndefined();
+  expect(checkRollupsSql({ fragment: 'events' }, [], [])).toEqual([]);
 });

@@ -114,7 +114,7 @@ const sqlOf = (inferences: Fragment): string =>
     features,
     layouts,
     dialect: engine.dialect,
-  }) as string;
+  }).join(' UNION ALL ');
 
 async function rolledUp(inferences: Fragment): Promise<Map<string, Counted>> {
   const rows = await engine.query<SqlRow & { z: string; row_count: number; clipped_count: number }>(
@@ -191,7 +191,32 @@ describe('feature_rollups', () => {
 
   it('leave out features without a layout', () => {
     const input = { inferences: { fragment: 'events' }, segments: [], features, dialect: engine.dialect };
-    expect(featureRollupsSql({ ...input, layouts: new Map() })).toBeUndefined();
+    expect(featureRollupsSql({ ...input, layouts: new Map() })).toEqual([]);
+  });
+
+  it('of more features than a statement takes are those of each feature by itself', async () => {
+    const inferences = await curatedRelation(engine, 'events', randomCurated(200, 9));
+    const base = { inferences, segments: segmentNames, dialect: engine.dialect };
+    const wide = Array.from({ length: 131 }, (_, index) => ({
+      ...(features[index % 3] as (typeof features)[number]),
+      feature: `f${index}`,
+    }));
+    const wideLayouts = new Map(
+      wide.map(({ feature }, index) => [
+        feature,
+        { ...(layouts.get(features[index % 3]?.feature as string) as FeatureLayout), feature },
+      ]),
+    );
+    const rowsOf = async (statements: readonly string[]): Promise<string[]> => {
+      const rows = await engine.query(`SELECT * FROM (${statements.join(' UNION ALL ')}) AS rollups`);
+      return rows.map((row) => JSON.stringify(row)).sort();
+    };
+    const together = featureRollupsSql({ ...base, features: wide, layouts: wideLayouts });
+    expect(together).toHaveLength(3);
+    const apart = await Promise.all(
+      wide.map((one) => rowsOf(featureRollupsSql({ ...base, features: [one], layouts: wideLayouts }))),
+    );
+    expect(await rowsOf(together)).toEqual(apart.flat().sort());
   });
 
   it('have a clipped value in the outermost bin, as the formula places the limit itself', async () => {

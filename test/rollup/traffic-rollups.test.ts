@@ -51,7 +51,7 @@ function bruteForce(events: readonly Curated[]): Map<string, [number, number]> {
 async function rolledUp(inferences: Fragment, has = true): Promise<Map<string, [number, number]>> {
   const sql = trafficRollupsSql({ inferences, segments: segmentNames, hasLatency: has, hasIngestTime: has });
   const rows = await engine.query<{ k: string; n: number; estimated: number }>(
-    `SELECT concat_ws(' ¦ ', CAST(window_start AS varchar), model_version, segment, segment_value, measure, bin) AS k, row_count AS n, estimated_count AS estimated FROM (${sql}) AS rollups`,
+    `SELECT concat_ws(' ¦ ', CAST(window_start AS varchar), model_version, segment, segment_value, measure, bin) AS k, row_count AS n, estimated_count AS estimated FROM (${sql.join(' UNION ALL ')}) AS rollups`,
   );
   return new Map(rows.map(({ k, n, estimated }) => [k, [n, estimated]]));
 }

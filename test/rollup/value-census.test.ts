@@ -31,8 +31,9 @@ async function census(values: readonly (string | null)[]) {
     fragment: `(SELECT TIMESTAMP '2024-01-01' AS window_start, 'k' AS cell_key, CAST(v AS varchar) AS f_c FROM (VALUES ${list}) AS rows (v))`,
   };
   const input = { inferences, segments: [], features, layouts, dialect: engine.dialect };
+  const sql = valueCensusSql(input, partitionOf('2024-01-01T00:00:00Z', 'day')).join(' UNION ALL ');
   return engine.query(
-    `SELECT category, value_rank, row_count, distinct_count, is_in_layout FROM (${valueCensusSql(input, partitionOf('2024-01-01T00:00:00Z', 'day'))}) AS census ORDER BY value_rank`,
+    `SELECT category, value_rank, row_count, distinct_count, is_in_layout FROM (${sql}) AS census ORDER BY value_rank`,
   );
 }
 

@@ -104,7 +104,13 @@ export class DuckDbEngine implements QueryEngine {
     return files.length > 0 ? readParquet(files, known.openColumns) : emptyTable(known);
   }
 
-  async materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number> {
+  async materialise(
+    table: TableName,
+    model: string,
+    partition: Partition,
+    statements: readonly string[],
+  ): Promise<number> {
+    const sql = statements.join('\nUNION ALL\n');
     const folder = partitionFolder(this.lake, table, model, partition);
     await mkdir(folder, { recursive: true });
     if (table === 'inferences') return this.#publishCurated(folder, sql);

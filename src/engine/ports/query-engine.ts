@@ -19,10 +19,16 @@ export interface QueryEngine {
   /** A table restricted to some partitions of one model, to stand in a FROM: no other partition is looked at. */
   relation(table: TableName, model: string, partitions: readonly Partition[]): Promise<Fragment>;
   /**
-   * Replaces one partition of a table by the rows of `sql`: all of them or, on a failure, none.
+   * Replaces one partition of a table by the rows of all `statements`: every one of them or, on a failure, none.
+   * Several where one would be more than an engine takes (see `rollup/write-statements.ts`); `inferences` has one.
    * @returns rows written
    */
-  materialise(table: TableName, model: string, partition: Partition, sql: string): Promise<number>;
+  materialise(
+    table: TableName,
+    model: string,
+    partition: Partition,
+    statements: readonly string[],
+  ): Promise<number>;
   /**
    * The rows of a query that is likely to come again under the same key, to stand in a FROM. An engine may keep them;
    * the key must name everything that the rows depend on.
