@@ -14,6 +14,7 @@ import {
   type DuckDBVector,
 } from '@duckdb/node-api';
 import type { SqlValue } from '../ports/query-engine.ts';
+import { exactNumber } from '../sql/exact-number.ts';
 
 /** Columns of a result as plain values: see `SqlValue`. Lists, structs and other shapes become JSON text. */
 export async function jsColumns(result: DuckDBResult): Promise<Record<string, SqlValue[]>> {
@@ -60,12 +61,6 @@ export function jsValue(value: DuckDBValue): SqlValue {
   if (value instanceof DuckDBDateValue) return value.toString();
   return String(value);
 }
-
-/** A number where that is exact, else the digits as text: no figure changes on its way out. */
-const exactNumber = (value: bigint): number | string =>
-  value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
-    ? Number(value)
-    : String(value);
 
 const instant = (ms: bigint): string => {
   const date = new Date(Number(ms));

@@ -1,15 +1,13 @@
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { AwsError, hasName } from '../aws/aws-error.ts';
-
-export interface S3Location {
-  readonly bucket: string;
-  readonly key: string;
-}
+import type { S3Location } from './s3-location.ts';
 
 /** An object whose body is not read yet. */
 export interface OpenObject {
   readonly body: NonNullable<GetObjectCommandOutput['Body']>;
   readonly etag: string;
+  /** Bytes of the body: of the range, where one was asked for. */
+  readonly size: number;
 }
 
 /**
@@ -22,11 +20,15 @@ export async function getObject(
   range?: string,
 ): Promise<OpenObject | undefined> {
   try {
-    const { Body, ETag = '' } = await client.send(
+    const {
+      Body,
+      ETag = '',
+      ContentLength = 0,
+    } = await client.send(
       new GetObjectCommand({ Bucket: bucket, Key: key, ...(range ? { Range: range } : {}) }),
     );
     if (!Body) throw new Error('S3 sent no body.');
-    return { body: Body, etag: ETag };
+    return { body: Body, etag: ETag, size: ContentLength };
   } catch (error) {
     if (hasName(error, 'NoSuchKey')) return undefined;
     // S3 says so of a key that is not there, too, to a role that may not list the bucket.
