@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** `.sql` files as text that names its file, so that a statement says what it was made from: see `engines.ts`. */
+const markedSql = {
+  name: 'marked-sql',
+  load(id: string) {
+    if (!id.endsWith('.sql')) return undefined;
+    const text = `/* ${relative(import.meta.dirname, id)} */\n${readFileSync(id, 'utf8')}`;
+    return `export default ${JSON.stringify(text)};`;
+  },
+};
+
+/** The same SQL on DuckDB and on Trino 411, the engine of Athena. Needs Java 17 and Maven: see CONTRIBUTING.md. */
+export default defineConfig({
+  plugins: [markedSql],
+  test: {
+    include: ['test/parity/**/*.test.ts'],
+    globalSetup: ['test/parity/server.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
