@@ -17,6 +17,8 @@ export default defineConfig({
     globalSetup: ['test/build-cli.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Logs of handlers, and what the SDK says of Node 20, would bury the results.
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     pool: 'forks',
     // Half of them wait for processes of their own.
     maxWorkers: 2,

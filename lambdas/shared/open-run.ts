@@ -1,0 +1,58 @@
+import { LakeDeliveries } from '../../src/capture/lake-deliveries.ts';
+import { LakeListing } from '../../src/capture/lake-listing.ts';
+import { AthenaEngine } from '../../src/engine/athena/athena-engine.ts';
+import { timeLeft } from '../../src/engine/athena/time-left.ts';
+import type { Meter } from '../../src/engine/ports/meter.ts';
+import { SnsPager } from '../../src/engine/sns/sns-pager.ts';
+import { loadLayouts } from '../../src/run/ensure-layouts.ts';
+import type { RunContext } from '../../src/run/run-context.ts';
+import type { StageName } from '../../src/run/run-stage.ts';
+import { openModel } from './open-model.ts';
+import { type StageInput, stagePartition } from './stage-input.ts';
+
+/** A run as one invocation of a stage sees it. */
+export interface OpenRun {
+  readonly context: RunContext;
+  readonly engine: AthenaEngine;
+  readonly meter: Meter;
+}
+
+/** Everything that a stage of src/run needs, from the environment of the function and the input of the execution. */
+export async function openRun(
+  input: StageInput,
+  stage: StageName,
+  remainingMs: () => number,
+): Promise<OpenRun> {
+  const { variables, spec, layouts, store, records, meter } = await openModel();
+  if (input.model !== spec.id)
+    throw new RangeError(`this function is of ${spec.id}, and the execution is of ${input.model}`);
+  const partition = stagePartition(input, spec.grain);
+  const engine = await AthenaEngine.open({
+    spec,
+    lake: variables.TIDEMARK_LAKE,
+    database: variables.TIDEMARK_DATABASE,
+    workgroup: variables.TIDEMARK_WORKGROUP,
+    execution: input.execution,
+    stage,
+    partition,
+    time: timeLeft(remainingMs),
+  });
+  const listing = await LakeListing.of(store, spec, stage === 'curate' ? [partition] : []);
+  return {
+    context: {
+      spec,
+      // How a person names them in a command that reproduces a figure.
+      specPath: `models/${spec.id}.yaml`,
+      lakePath: `s3://${variables.TIDEMARK_LAKE}`,
+      engine,
+      store,
+      pager: new SnsPager({ topics: variables.TIDEMARK_TOPICS }),
+      deliveries: new LakeDeliveries(engine, spec, listing),
+      records,
+      layouts: await loadLayouts({ store, spec }, layouts),
+      force: false,
+    },
+    engine,
+    meter,
+  };
+}

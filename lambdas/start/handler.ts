@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { LakeListing } from '../../src/capture/lake-listing.ts';
+import { sfnClient } from '../../src/engine/aws/clients.ts';
+import type { Partition } from '../../src/engine/tables/partition.ts';
+import { latestDue, partitionsToList, partitionsToRun } from '../../src/run/due-partitions.ts';
+import { deliveryBufferMs } from '../../src/spec/delivery-buffer.ts';
+import { openModel } from '../shared/open-model.ts';
+
+const Turn = z.strictObject({
+  /** The schedule's own time, not the time at which it arrives: a late or repeated turn means the same partition. */
+  scheduledTime: z.iso.datetime({ offset: true }),
+});
+
+const logger = new Logger();
+
+/** A schedule's turn: starts the execution of what is due, under a name that the same deliveries give once. */
+export async function handler(event: unknown, invocation: Context): Promise<{ execution: string }> {
+  logger.addContext(invocation);
+  const { scheduledTime } = Turn.parse(event);
+  const { spec, store, records } = await openModel();
+  const due = latestDue(new Date(scheduledTime), spec.grain, deliveryBufferMs(spec));
+  const listed = partitionsToList({ records }, due);
+  const deliveries = await LakeListing.of(store, spec, listed);
+  const partitions = partitionsToRun({ spec, records, deliveries }, listed);
+  const execution = executionName(
+    spec.id,
+    due,
+    listed.map((partition) => deliveries.listing(partition)),
+  );
+  const isNew = await start(execution, { model: spec.id, execution, partitions: partitions.map(window) });
+  logger.info(isNew ? `started ${execution}` : `${execution} was started before: nothing new was delivered`, {
+    partitions: partitions.map((partition) => partition.start),
+  });
+  return { execution };
+}
+
+const window = ({ start, end }: Partition) => ({ start, end });
+
+/** At most 80 characters, of those that Step Functions takes: model, partition, and what was delivered. */
+function executionName(model: string, { start }: Partition, listings: readonly string[]): string {
+  const delivered = createHash('sha256')
+    .update(JSON.stringify([model, listings]))
+    .digest('hex')
+    .slice(0, 12);
+  return `${model.slice(0, 48)}-${start.slice(0, 13).replace('T', '-')}-${delivered}`;
+}
+
+async function start(name: string, input: object): Promise<boolean> {
+  const stateMachineArn = process.env.TIDEMARK_STATE_MACHINE;
+  if (!stateMachineArn) throw new Error('TIDEMARK_STATE_MACHINE is not set: it names what is started');
+  try {
+    await sfnClient().send(
+      new StartExecutionCommand({
+        stateMachineArn,
+        name,
+        input: JSON.stringify(input),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if ((error as Error).name === 'ExecutionAlreadyExists') return false;
+    throw error;
+  }
+}
