@@ -45,11 +45,11 @@ it('imports between sources name the file, with its ending', () => {
 /** Folders of tests that mirror none of src. */
 const apart = ['guards', 'support', 'browser', 'parity', 'aws'];
 
-it('a test lies where what it tests lies in src', () => {
+it('a test lies where what it tests lies, in src or beside it', () => {
   const stray = tests.filter((path) => {
     const [, first] = path.split('/') as [string, string];
     if (apart.includes(first) || !path.slice('test/'.length).includes('/')) return false;
-    return !existsSync(join(root, dirname(path).replace(/^test/, 'src')));
+    return !['src', '.'].some((above) => existsSync(join(root, dirname(path).replace(/^test/, above))));
   });
   expect(stray).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../lambdas/heartbeat/handler.ts';
-import { churnAsset, functionEnvironment, invocation, topics } from './support/function-environment.ts';
-import { memoryBucket } from './support/memory-bucket.ts';
+import { handler } from '../../../lambdas/heartbeat/handler.ts';
+import { churnAsset, functionEnvironment, invocation, topics } from '../support/function-environment.ts';
+import { memoryBucket } from '../support/memory-bucket.ts';
 
 const sns = mockClient(SNSClient);
 const bucket = memoryBucket();

@@ -1,9 +1,9 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../lambdas/start/handler.ts';
-import { churnAsset, functionEnvironment, invocation } from './support/function-environment.ts';
-import { memoryBucket } from './support/memory-bucket.ts';
+import { handler } from '../../../lambdas/start/handler.ts';
+import { churnAsset, functionEnvironment, invocation } from '../support/function-environment.ts';
+import { memoryBucket } from '../support/memory-bucket.ts';
 
 const sfn = mockClient(SFNClient);
 const bucket = memoryBucket();
