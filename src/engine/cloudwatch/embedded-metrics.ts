@@ -3,7 +3,8 @@ export interface MetricSet {
   readonly namespace: string;
   /** In order; names and values are not empty. */
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly figures: Readonly<Record<string, number>>;
+  /** A number, or each of several. */
+  readonly figures: Readonly<Record<string, number | readonly number[]>>;
   readonly at: Date;
   /** Beside the figures in the log line, to search by: no metric of its own. */
   readonly properties?: Readonly<Record<string, string | number>>;
@@ -11,6 +12,8 @@ export interface MetricSet {
 
 /** Metrics that one directive may have. */
 const mostMetrics = 100;
+/** Values of one metric that one line may have. */
+const mostValues = 100;
 
 /**
  * Log lines in the embedded metric format, which CloudWatch turns into metrics: mostly one. Figures that are not finite
@@ -24,20 +27,32 @@ export function embeddedMetrics({
   at,
   properties = {},
 }: MetricSet): string[] {
-  const finite = Object.entries(figures).filter(([, figure]) => Number.isFinite(figure));
-  const lines: string[] = [];
-  for (let start = 0; start < finite.length; start += mostMetrics) {
-    const part = finite.slice(start, start + mostMetrics);
+  type Part = [string, number | readonly number[]][];
+  const single: [string, number][] = [];
+  const several: Part[] = [];
+  for (const [name, figure] of Object.entries(figures)) {
+    if (typeof figure !== 'number')
+      several.push(
+        ...inPieces(figure.filter(Number.isFinite), mostValues).map((piece): Part => [[name, piece]]),
+      );
+    else if (Number.isFinite(figure)) single.push([name, figure]);
+  }
+  const parts: Part[] = [...inPieces(single, mostMetrics), ...several];
+  return parts.map((part) => {
     const directive = {
       Namespace: namespace,
       Dimensions: [Object.keys(dimensions)],
       Metrics: part.map(([name]) => ({ Name: name, Unit: unitOf(name) })),
     };
     const _aws = { Timestamp: at.getTime(), CloudWatchMetrics: [directive] };
-    lines.push(JSON.stringify({ ...properties, ...dimensions, ...Object.fromEntries(part), _aws }));
-  }
-  return lines;
+    return JSON.stringify({ ...properties, ...dimensions, ...Object.fromEntries(part), _aws });
+  });
 }
+
+const inPieces = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, piece) =>
+    all.slice(piece * size, (piece + 1) * size),
+  );
 
 /** A metric's name ends in its unit, or it is a count. */
 function unitOf(name: string): 'Milliseconds' | 'Seconds' | 'Bytes' | 'Count' {
