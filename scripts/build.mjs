@@ -1,10 +1,11 @@
-// Bundles the CLI: a cold start reads a few modules instead of some hundreds.
+// Bundles the CLI and the logger: a cold start reads a few modules instead of some hundreds.
 // Only the DuckDB binding stays outside, since it is a native module; its JavaScript, a hundred small files, is bundled.
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { writeLoggerTypes } from './logger-types.mjs';
 
 const { metafile } = await build({
-  entryPoints: { tidemark: 'src/cli/main.ts' },
+  entryPoints: { tidemark: 'src/cli/main.ts', logger: 'src/capture/logger/index.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -27,5 +28,6 @@ const { metafile } = await build({
 await chmod('dist/tidemark.js', 0o755);
 // Chunks are named by their content: those of earlier builds would pile up.
 for (const name of await readdir('dist')) {
-  if (!(`dist/${name}` in metafile.outputs)) await rm(`dist/${name}`);
+  if (!(`dist/${name}` in metafile.outputs)) await rm(`dist/${name}`, { recursive: true });
 }
+writeLoggerTypes('dist/logger');

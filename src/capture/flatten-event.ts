@@ -5,6 +5,11 @@ import type { InferenceEvent } from './inference-event.ts';
 export type FlatValue = string | number | boolean | null;
 export type FlatEvent = Record<string, FlatValue>;
 type Feature = ModelSpec['features'][number];
+type SegmentColumns = Pick<ModelSpec['segments'][number], 'name' | 'column'> & {
+  readonly cases?:
+    | readonly { readonly when: readonly { readonly column?: string | undefined }[] }[]
+    | undefined;
+};
 type Convert = (value: FlatValue) => FlatValue;
 
 /** A number as it is; what is not one becomes NaN, which is counted, and not null, which says that nothing was sent. */
@@ -40,7 +45,13 @@ function totalLatency({ latency }: InferenceEvent): number | null {
 }
 
 /** Columns that segments read and that are no features. */
-export function segmentColumns({ segments, features }: ModelSpec): string[] {
+export function segmentColumns({
+  segments,
+  features,
+}: {
+  readonly features: readonly Pick<Feature, 'name'>[];
+  readonly segments: readonly SegmentColumns[];
+}): string[] {
   const names = new Set(features.map(({ name }) => name));
   const read = segments.flatMap(({ name, column, cases }) =>
     cases

@@ -3,20 +3,32 @@ import type { Path } from '../spec/read-yaml.ts';
 import { valueAt } from '../spec/value-at.ts';
 
 /** Why an event was refused, as `rejected_events` keeps it. */
-export type RejectReason =
-  | 'not_json'
-  | 'not_an_object'
-  | 'unsupported_version'
-  | 'wrong_model'
-  | 'missing_field'
-  | 'unknown_field'
-  | 'wrong_type'
-  | 'bad_value';
+export const rejectReasons = [
+  'not_json',
+  'not_an_object',
+  'unsupported_version',
+  'wrong_model',
+  'missing_field',
+  'unknown_field',
+  'wrong_type',
+  'bad_value',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
 
 export interface Rejection {
   readonly reason: RejectReason;
   /** One sentence that names the field. */
   readonly detail: string;
+}
+
+/** What a logger found wrong with an event, and sent beside what is left of it: no value that broke the contract is. */
+export function refusalByLogger({
+  rejected_by_logger: refusal,
+}: Record<string, unknown>): Rejection | undefined {
+  if (typeof refusal !== 'object' || refusal === null) return undefined;
+  const { reason, detail } = refusal as Record<string, unknown>;
+  const known = rejectReasons.find((each) => each === reason);
+  return known && typeof detail === 'string' ? { reason: known, detail } : undefined;
 }
 
 const typeNames: Record<string, string> = {

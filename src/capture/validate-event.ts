@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { InferenceEvent } from './inference-event.ts';
 import { LabelEvent } from './label-event.ts';
-import { explainRejection, type Rejection, shown } from './rejection.ts';
+import { explainRejection, type Rejection, refusalByLogger, shown } from './rejection.ts';
 
 export type Validated<Event> = { readonly event: Event } | Rejection;
 
@@ -25,6 +25,8 @@ function validate<Event extends { model_id: string }>(
   if (typeof candidate !== 'object' || candidate === null || Array.isArray(candidate)) {
     return { reason: 'not_an_object', detail: `the event must be a JSON object, not ${shown(candidate)}` };
   }
+  const refusal = refusalByLogger(candidate as Record<string, unknown>);
+  if (refusal) return refusal;
   const version = (candidate as { schema_version?: unknown }).schema_version;
   if (version !== 1 && version !== undefined) {
     return {

@@ -11,7 +11,7 @@ type Checked = Readonly<Record<string, unknown>>;
 function check(event: Checked, model: string, ofContract: typeof checkInference): Fault | undefined {
   if (event.schema_version !== 1)
     return { reason: 'unsupported_version', field: 'schema_version', rule: 'must be 1' };
-  const fault = ofContract(event, '');
+  const fault = ofContract(event);
   if (fault) return fault;
   return event.model_id === model
     ? undefined

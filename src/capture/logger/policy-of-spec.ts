@@ -1,13 +1,49 @@
 import contract from '../../../models/inference-event.schema.json' with { type: 'json' };
-import type { ModelSpec } from '../../spec/model-spec.ts';
 import { segmentColumns } from '../flatten-event.ts';
 import type { CapturePolicy, ColumnRule } from './capture-policy.ts';
 
-type Feature = ModelSpec['features'][number];
-type Transform = NonNullable<NonNullable<Feature['privacy']>['transform']>;
+type Transform = 'redact' | 'pseudonymise' | 'bucket' | 'clip' | 'none';
+type PrivacyClass = 'pii' | 'quasi_identifier' | 'non_sensitive';
+
+interface Feature {
+  readonly name: string;
+  readonly column: string;
+  readonly type: 'numeric' | 'categorical' | 'boolean' | 'timestamp' | 'text' | 'embedding';
+  readonly critical: boolean;
+  readonly vocabulary?: readonly string[] | undefined;
+  readonly privacy?:
+    | {
+        readonly class: PrivacyClass;
+        readonly transform?: Transform | undefined;
+        readonly buckets?: readonly number[] | undefined;
+        readonly clip?: { readonly min: number; readonly max: number } | undefined;
+      }
+    | undefined;
+}
+
+/** The part of a spec that capture follows. */
+export interface CapturedSpec {
+  readonly id: string;
+  readonly features: readonly Feature[];
+  readonly segments: readonly {
+    readonly name: string;
+    readonly column?: string | undefined;
+    readonly cases?:
+      | readonly { readonly when: readonly { readonly column?: string | undefined }[] }[]
+      | undefined;
+  }[];
+  readonly capture?:
+    | {
+        readonly sample_rate: number;
+        readonly keep_errors: boolean;
+        readonly pseudonym_secret?: string | undefined;
+      }
+    | undefined;
+  readonly privacy?: { readonly subject?: string | undefined } | undefined;
+}
 
 /** Default transformation of each privacy class, as the spec's format documents it. */
-const transforms: Readonly<Record<NonNullable<Feature['privacy']>['class'], Transform>> = {
+const transforms: Readonly<Record<PrivacyClass, Transform>> = {
   pii: 'redact',
   quasi_identifier: 'bucket',
   non_sensitive: 'none',
@@ -16,7 +52,7 @@ const transforms: Readonly<Record<NonNullable<Feature['privacy']>['class'], Tran
 const defaultSubject = 'entity_id';
 
 /** What a logger does with the events of a model. */
-export function capturePolicyOf(spec: ModelSpec): CapturePolicy {
+export function capturePolicyOf(spec: CapturedSpec): CapturePolicy {
   const { capture, privacy } = spec;
   const subject = privacy?.subject ?? defaultSubject;
   const isField = Object.hasOwn(contract.properties, subject);
@@ -24,7 +60,7 @@ export function capturePolicyOf(spec: ModelSpec): CapturePolicy {
   for (const column of segmentColumns(spec)) columns[column] = { rule: 'keep' };
   for (const feature of spec.features) {
     const rule = ruleOf(feature);
-    if (rule) columns[feature.column ?? feature.name] = rule;
+    if (rule) columns[feature.column] = rule;
   }
   if (!isField) columns[subject] = { rule: 'pseudonymise' };
   return {
@@ -35,7 +71,7 @@ export function capturePolicyOf(spec: ModelSpec): CapturePolicy {
     ...(capture?.pseudonym_secret === undefined ? {} : { pseudonym_secret: capture.pseudonym_secret }),
     identifiers: [...new Set([defaultSubject, ...(isField ? [subject] : [])])],
     columns,
-    critical: spec.features.filter(({ critical }) => critical).map(({ name, column }) => column ?? name),
+    critical: spec.features.filter(({ critical }) => critical).map(({ column }) => column),
   };
 }
 

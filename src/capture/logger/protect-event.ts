@@ -12,19 +12,21 @@ const openFields = new Set(['features', 'attributes']);
 
 /** Of inference events: identifiers become pseudonyms, features and attributes go through their column's rule. */
 export function inferenceProtector(policy: CapturePolicy): Protect {
-  const rules = Object.entries(policy.columns).map(
-    ([column, rule]) => [column, applyRule(column, rule)] as const,
-  );
+  const rules = Object.entries(policy.columns).map(([column, rule]) => ({
+    column,
+    apply: applyRule(column, rule),
+  }));
   const protectOpen = (values: Fields, pseudonymise: Pseudonymise): Record<string, Scalar> => {
     const kept: Record<string, Scalar> = {};
-    for (const [column, apply] of rules) {
-      if (values[column] !== undefined && Object.hasOwn(values, column))
-        kept[column] = apply(values[column] as Scalar, pseudonymise);
+    for (const { column, apply } of rules) {
+      const value = values[column];
+      if (value !== undefined && Object.hasOwn(values, column))
+        kept[column] = apply(value as Scalar, pseudonymise);
     }
     return kept;
   };
-  const fields = Object.keys(inferenceSchema.properties);
-  const protectFields = fieldProtector(fields, policy.identifiers);
+  const contract = new Set(Object.keys(inferenceSchema.properties));
+  const protectFields = fieldProtector(contract, policy.identifiers);
   return (event, pseudonymise) => {
     const kept = protectFields(event, pseudonymise);
     for (const field of openFields) {
@@ -38,18 +40,18 @@ export function inferenceProtector(policy: CapturePolicy): Protect {
 /** Of labels: the same identifiers under the same domains, so that a label finds its prediction. */
 export const labelProtector = ({ identifiers }: CapturePolicy): Protect =>
   fieldProtector(
-    [...new Set(labelSchema.oneOf.flatMap(({ properties }) => Object.keys(properties)))],
+    new Set(labelSchema.oneOf.flatMap(({ properties }) => Object.keys(properties))),
     identifiers,
   );
 
 const fieldProtector =
-  (fields: readonly string[], identifiers: readonly string[]): Protect =>
+  (contract: ReadonlySet<string>, identifiers: readonly string[]): Protect =>
   (event, pseudonymise) => {
     const kept: Record<string, unknown> = {};
-    for (const field of fields) {
+    for (const field in event) {
       const value = event[field];
-      if (value === undefined) continue;
-      if (!identifiers.includes(field)) kept[field] = value;
+      if (value === undefined || !contract.has(field)) continue;
+      if (!identifiers.includes(field)) kept[field] = sayable(value);
       else if (typeof value === 'string') {
         const pseudonym = pseudonymise(field, value);
         if (pseudonym !== undefined) kept[field] = pseudonym;
@@ -57,3 +59,7 @@ const fieldProtector =
     }
     return kept;
   };
+
+/** JSON would write null for it: a prediction that is not a number is not a missing one. */
+const sayable = (value: unknown): unknown =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;

@@ -15,7 +15,8 @@ export interface Fault {
 }
 type FaultOfStream = 'unsupported_version' | 'wrong_model';
 
-export type Check = (value: unknown, field: string) => Fault | undefined;
+/** The fault's field is as seen from the value: '' is the value itself. */
+export type Check = (value: unknown) => Fault | undefined;
 
 /** The part of JSON Schema that the contracts use. Another keyword is an error when the check is made. */
 interface Schema {
@@ -71,34 +72,37 @@ export function schemaCheck(schema: Schema): Check {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const inside = (field: string, name: string): string => (field === '' ? name : `${field}.${name}`);
+/** Paths are put together where there is a fault only. */
+const inside = (name: string, fault: Fault): Fault => {
+  const joint = fault.field === '' || fault.field.startsWith('[') ? '' : '.';
+  return { ...fault, field: `${name}${joint}${fault.field}` };
+};
 
+const unknownField: Fault = {
+  reason: 'unknown_field',
+  field: '',
+  rule: 'is no field of the contract; put it under attributes',
+};
+const notAnObject: Fault = { reason: 'wrong_type', field: '', rule: 'must be an object' };
+
+/** Walks what is there, not what might be: of some forty fields an event has a dozen. */
 function objectOf(schema: Schema, properties: NonNullable<Schema['properties']>): Check {
-  const checks = Object.entries(properties).map(
-    ([name, property]) =>
-      [name, schemaCheck(property ?? {}), schema.required?.includes(name) ?? false] as const,
+  const checks = new Map(
+    Object.entries(properties).map(([name, property]) => [name, schemaCheck(property ?? {})]),
   );
+  const required = schema.required ?? [];
   const isClosed = schema.additionalProperties === false;
-  return (value, field) => {
-    if (!isObject(value)) return { reason: 'wrong_type', field, rule: 'must be an object' };
-    for (const [name, check, isRequired] of checks) {
-      const held = value[name];
-      if (held === undefined) {
-        if (isRequired) return { reason: 'missing_field', field: inside(field, name), rule: 'is missing' };
-        continue;
-      }
-      const fault = check(held, inside(field, name));
-      if (fault) return fault;
+  return (value) => {
+    if (!isObject(value)) return notAnObject;
+    for (const name of required) {
+      if (value[name] === undefined) return { reason: 'missing_field', field: name, rule: 'is missing' };
     }
-    if (!isClosed) return undefined;
     for (const name in value) {
-      if (!Object.hasOwn(properties, name) && value[name] !== undefined) {
-        return {
-          reason: 'unknown_field',
-          field: inside(field, name),
-          rule: 'is no field of the contract; put it under attributes',
-        };
-      }
+      const held = value[name];
+      if (held === undefined) continue;
+      const check = checks.get(name);
+      const fault = check ? check(held) : isClosed ? unknownField : undefined;
+      if (fault) return inside(name, fault);
     }
     return undefined;
   };
@@ -106,12 +110,12 @@ function objectOf(schema: Schema, properties: NonNullable<Schema['properties']>)
 
 function recordOf(schema: Schema): Check {
   const check = schemaCheck(schema);
-  return (value, field) => {
-    if (!isObject(value)) return { reason: 'wrong_type', field, rule: 'must be an object' };
+  return (value) => {
+    if (!isObject(value)) return notAnObject;
     for (const name in value) {
       const held = value[name];
-      const fault = held === undefined ? undefined : check(held, inside(field, name));
-      if (fault) return fault;
+      const fault = held === undefined ? undefined : check(held);
+      if (fault) return inside(name, fault);
     }
     return undefined;
   };
@@ -119,12 +123,13 @@ function recordOf(schema: Schema): Check {
 
 const listOf =
   (check: Check, most: number): Check =>
-  (value, field) => {
-    if (!Array.isArray(value)) return { reason: 'wrong_type', field, rule: 'must be a list' };
-    if (value.length > most) return { reason: 'bad_value', field, rule: `must have at most ${most} entries` };
-    for (const [index, held] of value.entries()) {
-      const fault = check(held, `${field}[${index}]`);
-      if (fault) return fault;
+  (value) => {
+    if (!Array.isArray(value)) return { reason: 'wrong_type', field: '', rule: 'must be a list' };
+    if (value.length > most)
+      return { reason: 'bad_value', field: '', rule: `must have at most ${most} entries` };
+    for (let index = 0; index < value.length; index++) {
+      const fault = check(value[index]);
+      if (fault) return inside(`[${index}]`, fault);
     }
     return undefined;
   };
@@ -132,14 +137,16 @@ const listOf =
 /** Alternatives that are told apart by the constant value of their `kind`. */
 function oneOf(schemas: readonly Schema[]): Check {
   const byKind = new Map(schemas.map((schema) => [schema.properties?.kind?.const, schemaCheck(schema)]));
-  return (value, field) => {
-    if (!isObject(value)) return { reason: 'wrong_type', field, rule: 'must be an object' };
-    const kind = inside(field, 'kind');
-    if (value.kind === undefined) return { reason: 'missing_field', field: kind, rule: 'is missing' };
-    const check = byKind.get(value.kind);
-    return check
-      ? check(value, field)
-      : { reason: 'bad_value', field: kind, rule: `must be one of ${[...byKind.keys()].join(', ')}` };
+  const choices = [...byKind.keys()].join(', ');
+  return (value) => {
+    if (!isObject(value)) return notAnObject;
+    if (value.kind === undefined) return { reason: 'missing_field', field: 'kind', rule: 'is missing' };
+    return (
+      byKind.get(value.kind)?.(value) ??
+      (byKind.has(value.kind)
+        ? undefined
+        : { reason: 'bad_value', field: 'kind', rule: `must be one of ${choices}` })
+    );
   };
 }
 
@@ -159,20 +166,21 @@ function scalarOf(schema: Schema): Check {
   const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern);
   const { minLength = 0, maxLength = Infinity, minimum = -Infinity, maximum = Infinity } = schema;
   const above = schema.exclusiveMinimum ?? -Infinity;
-  return (value, field) => {
+  return (value) => {
     if (choices && !choices.includes(value))
-      return { reason: 'bad_value', field, rule: `must be one of ${choices.join(', ')}` };
+      return { reason: 'bad_value', field: '', rule: `must be one of ${choices.join(', ')}` };
     const type = value === null ? 'null' : typeof value;
     if (!types.includes(type) || (mustBeFinite && type === 'number' && !Number.isFinite(value)))
-      return { reason: 'wrong_type', field, rule: expected };
+      return { reason: 'wrong_type', field: '', rule: expected };
     if (typeof value === 'string') {
       if (value.length < minLength || value.length > maxLength)
-        return { reason: 'bad_value', field, rule: `must have ${minLength} to ${maxLength} characters` };
+        return { reason: 'bad_value', field: '', rule: `must have ${minLength} to ${maxLength} characters` };
       // Every pattern of the contracts is a time.
       if (pattern && !(pattern.test(value) && isDay(value)))
-        return { reason: 'bad_value', field, rule: 'must be an RFC 3339 time with its zone' };
-    } else if (typeof value === 'number' && !(value >= minimum && value <= maximum && value > above)) {
-      if (mustBeFinite) return { reason: 'bad_value', field, rule: 'is out of its range' };
+        return { reason: 'bad_value', field: '', rule: 'must be an RFC 3339 time with its zone' };
+    } else if (typeof value === 'number' && mustBeFinite) {
+      if (!(value >= minimum && value <= maximum && value > above))
+        return { reason: 'bad_value', field: '', rule: 'is out of its range' };
     }
     return undefined;
   };
