@@ -12,7 +12,10 @@ it('there is something to guard', () => {
 });
 
 /** Adapters: nothing else knows that there is an AWS. */
-const adapters = ['aws', 'athena', 's3', 'sns', 'cloudwatch'].map((name) => `src/engine/${name}/`);
+const adapters = [
+  ...['aws', 'athena', 's3', 'sns', 'cloudwatch'].map((name) => `src/engine/${name}/`),
+  'src/capture/logger/aws/',
+];
 
 it('no source imports AWS but its adapters', () => {
   const importing = sources.filter((path) =>
