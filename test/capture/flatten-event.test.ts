@@ -148,7 +148,9 @@ test('a label is one row of label_events', () => {
 
 test('events are validated and flattened by thousands a second, on a busy machine too', () => {
   const line = JSON.stringify(fullEvent);
-  const start = performance.now();
+  // Of processor, so that others on the machine do not count.
+  const start = process.cpuUsage();
   for (let i = 0; i < 3000; i++) flat(JSON.parse(line));
-  expect(performance.now() - start).toBeLessThan(1000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(1000);
 });
