@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { SnsPager } from '../../src/engine/sns/sns-pager.ts';
 import { deliverPending } from '../../src/run/alert-partition.ts';
 import { latestDue } from '../../src/run/due-partitions.ts';
-import { deliveryBufferMs } from '../../src/spec/delivery-buffer.ts';
 import { countDelivery } from '../shared/count-alerts.ts';
 import { openModel } from '../shared/open-model.ts';
 
@@ -23,7 +22,7 @@ export async function handler(event: unknown, invocation: Context): Promise<{ is
   logger.addContext(invocation);
   const { scheduledTime } = Turn.parse(event);
   const { variables, spec, store, records, meter } = await openModel();
-  const due = latestDue(new Date(Date.parse(scheduledTime) - patienceMs), spec.grain, deliveryBufferMs(spec));
+  const due = latestDue(new Date(Date.parse(scheduledTime) - patienceMs), spec);
   const judged = records.all.filter(({ alert }) => alert).at(-1)?.partition;
   const isAlive = judged !== undefined && judged.end >= due.end;
   try {

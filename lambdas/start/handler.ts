@@ -7,7 +7,6 @@ import { LakeListing } from '../../src/capture/lake-listing.ts';
 import { sfnClient } from '../../src/engine/aws/clients.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
 import { latestDue, partitionsToList, partitionsToRun } from '../../src/run/due-partitions.ts';
-import { deliveryBufferMs } from '../../src/spec/delivery-buffer.ts';
 import { openModel } from '../shared/open-model.ts';
 
 const Turn = z.strictObject({
@@ -22,7 +21,7 @@ export async function handler(event: unknown, invocation: Context): Promise<{ ex
   logger.addContext(invocation);
   const { scheduledTime } = Turn.parse(event);
   const { spec, store, records } = await openModel();
-  const due = latestDue(new Date(scheduledTime), spec.grain, deliveryBufferMs(spec));
+  const due = latestDue(new Date(scheduledTime), spec);
   const listed = partitionsToList({ records }, due);
   const deliveries = await LakeListing.of(store, spec, listed);
   const partitions = partitionsToRun({ spec, records, deliveries }, listed);

@@ -1,13 +1,14 @@
 import labelsSql from '../../sql/capture/mapped_labels.sql';
 import { identifier } from '../engine/sql/identifier.ts';
 import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
+import { labelsLieBeside } from '../spec/labels-beside.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import type { DeliveredRows } from './deliveries.ts';
 
 /** Columns of the source that hold labels, where the spec maps them there. */
 export function labelColumns({ labels, source }: ModelSpec) {
   const mapped = labels?.source;
-  if (!source || !mapped || mapped.path !== undefined || mapped.table !== undefined) return undefined;
+  if (!source || !mapped || !labelsLieBeside({ labels })) return undefined;
   return { ...mapped, event_id: mapped.event_id ?? source.event_id, version: labels.version };
 }
 

@@ -1,4 +1,6 @@
 import { grainMs, iso, type Partition, partitionOf, partitionsBetween } from '../engine/tables/partition.ts';
+import { dueAfterMs } from '../spec/due-after.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
 import { type CurateInputs, isCurated } from './curate-partition.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -7,10 +9,10 @@ const listedAgainMs = 24 * 3_600_000;
 /** How far back a turn makes up for turns that did not come. */
 const longestOutageMs = 31 * 86_400_000;
 
-/** The latest partition that is complete at an instant: it ended two delivery buffers before. */
-export function latestDue(at: Date, grain: Partition['grain'], bufferMs: number): Partition {
-  const running = partitionOf(new Date(at.getTime() - 2 * bufferMs), grain);
-  return partitionOf(iso(Date.parse(running.start) - grainMs(grain)), grain);
+/** The latest partition that is complete at an instant: two delivery buffers after its end, or as the table is. */
+export function latestDue(at: Date, spec: Pick<ModelSpec, 'grain' | 'capture' | 'source'>): Partition {
+  const running = partitionOf(new Date(at.getTime() - dueAfterMs(spec)), spec.grain);
+  return partitionOf(iso(Date.parse(running.start) - grainMs(spec.grain)), spec.grain);
 }
 
 /**

@@ -1,19 +1,25 @@
+import { labelsLieBeside } from './labels-beside.ts';
 import type { ModelSpec } from './model-spec.ts';
 import type { Path } from './read-yaml.ts';
+import { sourceContradictions } from './source-contradictions.ts';
 
 /** Parts of a spec that are each right and cannot be right together. */
-export function* contradictions(spec: ModelSpec): Generator<{ path: Path; sentence: string }> {
+export function* contradictions(spec: ModelSpec): Generator<{
+  path: Path;
+  sentence: string;
+  choices?: readonly string[];
+}> {
   const { source, labels, features } = spec;
-  const labelsLieBeside =
-    labels?.source && labels.source.path === undefined && labels.source.table === undefined;
-  if (labelsLieBeside && !source) {
+  yield* sourceContradictions(spec);
+  const isLabelBeside = labelsLieBeside(spec);
+  if (isLabelBeside && !source) {
     yield {
       path: ['labels', 'source'],
       sentence: 'labels.source maps columns of `source`, which is missing; give labels.source a path',
     };
   }
   for (const [i, feature] of features.entries()) {
-    if (labelsLieBeside && feature.column === labels?.source?.outcome) {
+    if (isLabelBeside && feature.column === labels?.source?.outcome) {
       yield {
         path: ['features', i],
         sentence: `features[${i}] is the outcome itself: a label is never a feature`,

@@ -1,4 +1,4 @@
-import { deliveryBufferMs } from './delivery-buffer.ts';
+import { dueAfterMs } from './due-after.ts';
 import { durationMs } from './format/duration.ts';
 import type { ResolvedMonitor } from './resolve-monitor.ts';
 import type { ResolvedSpec } from './resolve-spec.ts';
@@ -13,9 +13,9 @@ export interface DetectionTime {
   readonly total: number;
 }
 
-/** A partition of contract events is due two buffers of the delivery stream after its end; files are there at once. */
+/** A partition of contract events or of a table is due some time after its end; files are there at once. */
 function deliveryLag(spec: ResolvedSpec): number {
-  return spec.source ? 0 : 2 * deliveryBufferMs(spec);
+  return spec.source && spec.source.table === undefined ? 0 : dueAfterMs(spec);
 }
 
 function labelLag({ labels }: ResolvedSpec): number {

@@ -25,8 +25,8 @@ export function parseSpecData(yaml: YamlText, path: string, scores: readonly str
     ...unknownNames(yaml, [...scores, ...plannedScores]),
   ];
   if (result.success) {
-    for (const { path: at, sentence } of contradictions(result.data))
-      problems.push({ ...placeOf(yaml, at), sentence });
+    for (const { path: at, ...problem } of contradictions(result.data))
+      problems.push({ ...placeOf(yaml, at), ...problem });
   }
   if (problems.length > 0 || !result.success) throw new InvalidSpecError(path, problems);
   return rememberOrigin(result.data, {

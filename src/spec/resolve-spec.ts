@@ -24,6 +24,9 @@ export interface ResolvedSpec extends Omit<ModelSpec, 'monitors'> {
   readonly paged: readonly string[];
 }
 
+/** Files have no arrival: what is in none of them is not late, it is not there. */
+const readsFiles = ({ source }: ModelSpec): boolean => source !== undefined && source.table === undefined;
+
 const longer = (a: string, b: string): string => (durationMs(a) >= durationMs(b) ? a : b);
 
 /** Puts the defaults of tier, grain and score catalogue where the file says nothing. */
@@ -35,7 +38,7 @@ export function resolveSpec(spec: ModelSpec): ResolvedSpec {
     title: spec.title ?? spec.id,
     cadence: spec.cadence ?? longer(tier.cadence, grainLength(spec.grain)),
     tolerable_silence: spec.tolerable_silence ?? tier.tolerable_silence,
-    allowed_lateness: spec.allowed_lateness ?? (spec.source ? 'PT0S' : 'P1D'),
+    allowed_lateness: spec.allowed_lateness ?? (readsFiles(spec) ? 'PT0S' : 'P1D'),
     monitors: spec.monitors.map((monitor) => resolveMonitor(monitor, spec)),
     slos: spec.slos.map((slo) => ({
       ...slo,

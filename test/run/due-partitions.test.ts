@@ -43,12 +43,12 @@ describe('the partition that is due', () => {
     ['not a second before', '2026-01-02T00:09:59Z', '2025-12-31T00:00:00Z'],
     ['the whole next day', '2026-01-03T00:09:59Z', '2026-01-01T00:00:00Z'],
   ])('of a daily model: %s', (_, at, start) => {
-    expect(latestDue(new Date(at), 'day', 300_000).start).toBe(start);
+    expect(latestDue(new Date(at), { grain: 'day' }).start).toBe(start);
   });
 
   it('of an hourly model', () => {
-    expect(latestDue(new Date('2026-01-02T05:10:00Z'), 'hour', 300_000).start).toBe('2026-01-02T04:00:00Z');
-    expect(latestDue(new Date('2026-01-02T05:09:00Z'), 'hour', 300_000).start).toBe('2026-01-02T03:00:00Z');
+    expect(latestDue(new Date('2026-01-02T05:10:00Z'), { grain: 'hour' }).start).toBe('2026-01-02T04:00:00Z');
+    expect(latestDue(new Date('2026-01-02T05:09:00Z'), { grain: 'hour' }).start).toBe('2026-01-02T03:00:00Z');
   });
 });
 

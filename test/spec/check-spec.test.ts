@@ -130,12 +130,102 @@ describe('duplicates', () => {
     ]);
   });
 
+  test('without event_id nothing tells a duplicate in a table', () => {
+    expect(found('duplicates', specWith('source: {event_time: t, table: db.scores}'))).toEqual([
+      'warning 8:1 source.event_id is not mapped: rows that are in the table twice are counted twice',
+    ]);
+  });
+
   test('the cost of the lookback is told', () => {
     expect(found('duplicates', specWith('lookback_partitions: 2'))).toEqual([
       'note 8:22 duplicates are looked for in 2 earlier days: each run reads the event_id column 3 times (partition and 2 earlier days)',
     ]);
     expect(found('duplicates', specWith('lookback_partitions: 0'))).toEqual([]);
   });
+});
+
+describe('table_in_place', () => {
+  const source = (fields: string, ...more: string[]) =>
+    specWith(`source: {event_time: t, ingest_time: i, table: db.scores, ${fields}}`, ...more);
+  const location = 'location: "s3://warehouse/scores/"';
+  const day = '{column: dt, format: yyyy-MM-dd}';
+  const hour = '{column: hour, format: HH}';
+
+  test.each([
+    ['a day of days', `partitions: [${day}]`, 'day'],
+    ['a day of hours', `partitions: [${day}, ${hour}]`, 'day'],
+    ['an hour of hours', `partitions: [${day}, ${hour}]`, 'hour'],
+    ['an hour in one column', 'partitions: [{column: dt, format: yyyy/MM/dd/HH}]', 'hour'],
+  ])('%s is read once', (_, partitions, grain) => {
+    expect(found('table_in_place', source(`${partitions}, ${location}`, `grain: ${grain}`))).toEqual([
+      expect.stringMatching(
+        `^note 8:\\d+ each ${grain} of db.scores is read by itself, once: the mapped columns, and event_id and event_time once more$`,
+      ),
+    ]);
+  });
+
+  test('a table without partitions is scanned for each of those that are read again', () => {
+    expect(found('table_in_place', source(location))).toEqual([
+      'warning 8:48 source.partitions is not given: for one day a run scans the whole table db.scores 2 times (the mapped columns, and event_id and event_time once more); each turn reads 1 day again, those within allowed_lateness (P1D), and the one that is due: 4 scans a day in 1 turn; name its partition columns',
+    ]);
+    const [hourly] = found('table_in_place', source(location, 'grain: hour', 'cadence: PT1H'));
+    expect(hourly).toContain('each turn reads 24 hours again');
+    expect(hourly).toContain('1,200 scans a day in 24 turns');
+    const [rarer] = found('table_in_place', source(location, 'grain: hour', 'cadence: PT6H'));
+    expect(rarer).toContain('240 scans a day in 4 turns');
+    const [never] = found('table_in_place', source(location, 'allowed_lateness: PT0S'));
+    expect(never).toContain('rows that come later are not counted: 2 scans a day');
+  });
+
+  test('labels of the same table are one more scan', () => {
+    const labels = 'labels: {definition: d, observation_window: P1D, source: {outcome: y}}';
+    expect(found('table_in_place', source(location, labels))[0]).toContain('3 times (the mapped columns, ');
+  });
+
+  test('days are longer than an hourly model needs', () => {
+    expect(found('table_in_place', source(`partitions: [${day}], ${location}`, 'grain: hour'))).toEqual([
+      expect.stringMatching(
+        /^warning 8:\d+ partitions of db.scores are days and the grain is hour: for one hour a run scans a day of db.scores 2 times .* 24 hours again.*; name a column that tells the hour, or set grain to day$/,
+      ),
+    ]);
+  });
+
+  test('what is not seen is told', () => {
+    expect(found('table_in_place', source(`partitions: [${day}]`))[0]).toBe(
+      'warning 8:48 source.location is not given: the stack does not grant reading the objects of db.scores, and a partition that is loaded or rewritten after its turn is not read again (docs/tables-in-place.md)',
+    );
+    expect(
+      found('table_in_place', specWith('source: {event_time: t, table: db.scores, location: "s3://w-1/"}')),
+    ).toContain(
+      'warning 8:22 rows whose t is null, or no time, belong to no partition and are counted nowhere: name source.partitions, or map source.ingest_time',
+    );
+  });
+
+  test('files are none of it', () => {
+    expect(found('table_in_place', specWith('source: {event_time: t, path: a}'))).toEqual([]);
+  });
+});
+
+test('a table is due when it is complete', () => {
+  const text = (fields: string) =>
+    specWith(
+      'tolerable_silence: P2D',
+      baseline,
+      `source: {event_time: t, latency_ms: l, table: db.scores${fields}}`,
+      `monitors: [{name: m, score: latency_p95, ${responder}}]`,
+    );
+  expect(found('silent_failure', text(''))[0]).toContain('lag 10 minutes');
+  expect(found('silent_failure', text(', complete_after: PT6H'))[0]).toContain('lag 6 hours');
+  expect(found('silent_failure', text(', complete_after: PT0S'))).toEqual([]);
+});
+
+test('labels that lie elsewhere are read by no run', () => {
+  const text = specWith(
+    'labels: {definition: d, observation_window: P1D, source: {outcome: y, table: db.y}}',
+  );
+  expect(found('not_evaluated_yet', text)).toContainEqual(
+    'note 8:78 labels of their own table (db.y), which no run reads: declared, not evaluated yet',
+  );
 });
 
 describe('window_fits_grain', () => {

@@ -2,6 +2,7 @@ import { specWith } from './examples.ts';
 
 const monitor = (fields: string): string => specWith('monitors:', `  - {name: drift, score: psi, ${fields}}`);
 const segment = (fields: string): string => specWith(`segments: [{name: s, ${fields}}]`);
+const table = (fields: string): string => specWith(`source: {event_time: t, table: db.scores, ${fields}}`);
 const instead = (of: string, written: string): string => specWith().replace(of, written);
 const duration =
   'it must be an ISO 8601 duration such as PT15M, PT24H, P1D or P4W (months and years have no fixed length)';
@@ -265,8 +266,53 @@ export const mistakes: readonly (readonly [what: string, marked: string, sentenc
   ],
   [
     'two places of one source',
-    specWith('source: {event_time: t, path: a, table: ▶b}'),
-    'source.table is "b": give either path or table, not both',
+    specWith('source: {event_time: t, path: a, table: ▶b.c}'),
+    'source.table is "b.c": give either path or table, not both',
+  ],
+  [
+    'a table without its database',
+    specWith('source: {event_time: t, table: ▶scores}'),
+    'source.table is "scores": a table is database.table, or catalog.database.table where the catalog is another than the account’s own',
+  ],
+  [
+    'a format of partitions that is none',
+    table('partitions: [{column: dt, format: ▶YYYY-MM-dd}]'),
+    'source.partitions[0].format cannot be "YYYY-MM-dd", did you mean `yyyy-MM-dd`?; valid choices: yyyy-MM-dd, yyyyMMdd, ',
+  ],
+  [
+    'partitions of files',
+    specWith('source: {event_time: t, path: a, ▶partitions: [{column: dt, format: yyyy-MM-dd}]}'),
+    'source.partitions is of a table, and source.table names none',
+  ],
+  [
+    'a location of files',
+    specWith('source: {event_time: t, path: a, location: ▶"s3://b-1/c/"}'),
+    'source.location is of a table, and source.table names none',
+  ],
+  [
+    'a partition column twice',
+    table('partitions: [{column: dt, format: yyyy-MM-dd}, {column: ▶dt, format: HH}]'),
+    'source.partitions[1].column is `dt`, as source.partitions[0] is',
+  ],
+  [
+    'hours of no day',
+    table('▶partitions: [{column: y, format: yyyy}, {column: m, format: MM}, {column: h, format: HH}]'),
+    'source.partitions tells no day: which partition is which is not known without it',
+  ],
+  [
+    'a location that is none',
+    table('location: ▶warehouse/scores'),
+    'source.location is "warehouse/scores": it must be s3://bucket/prefix/, in which ${column} may stand for the value of a partition column',
+  ],
+  [
+    'a location with an unknown column',
+    table('partitions: [{column: dt, format: yyyy-MM-dd}], location: ▶"s3://b-1/${dtt}/"'),
+    'source.location has ${dtt}, which is no column of source.partitions, did you mean `dt`?; valid choices: dt',
+  ],
+  [
+    'a key that is none',
+    table('kms_key: ▶alias/warehouse'),
+    'source.kms_key is "alias/warehouse": it must be the ARN of a KMS key',
   ],
   [
     'a label among the features',

@@ -8,8 +8,11 @@ export const duplicates: SpecCheck = {
       yield {
         level: 'warning',
         path: ['source'],
-        sentence:
-          'source.event_id is not mapped: only a file that is delivered twice is recognised as a duplicate, by its content',
+        sentence: `source.event_id is not mapped: ${
+          source.table === undefined
+            ? 'only a file that is delivered twice is recognised as a duplicate, by its content'
+            : 'rows that are in the table twice are counted twice'
+        }`,
       };
     } else if (lookback > 0) {
       const partitions = `${lookback} earlier ${grain}${lookback === 1 ? '' : 's'}`;

@@ -9,6 +9,7 @@ import { lineageCycle } from './lineage-cycle.ts';
 import { notEvaluatedYet } from './not-evaluated-yet.ts';
 import { privacyRules } from './privacy-rules.ts';
 import { silentFailure } from './silent-failure.ts';
+import { tableInPlace } from './table-in-place.ts';
 import { uncoveredModes } from './uncovered-modes.ts';
 import { unroutedOwner } from './unrouted-owner.ts';
 import { windowFitsGrain } from './window-fits-grain.ts';
@@ -24,6 +25,7 @@ export const specChecks: readonly SpecCheck[] = [
   silentFailure,
   chartNotAlert,
   duplicates,
+  tableInPlace,
   privacyRules,
   unroutedOwner,
   uncoveredModes,

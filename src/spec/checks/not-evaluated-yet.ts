@@ -58,6 +58,11 @@ export const notEvaluatedYet: SpecCheck = {
     const note = (path: Path, what: string) =>
       ({ level: 'note', path, sentence: `${what}: declared, not evaluated yet` }) as const;
     for (const section of wholeSections) if (declares([section])) yield note([section], section);
+    for (const place of ['table', 'path'] as const) {
+      const from = spec.labels?.source?.[place];
+      if (from !== undefined)
+        yield note(['labels', 'source', place], `labels of their own ${place} (${from}), which no run reads`);
+    }
     for (const [i, { name, kind }] of spec.baselines.entries()) {
       if (!evaluatedBaselines.includes(kind)) yield note(['baselines', i], `baseline ${name} (${kind})`);
     }

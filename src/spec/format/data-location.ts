@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Text } from './name.ts';
+import { TableName } from './table-location.ts';
 import { TimeZone } from './time-zone.ts';
 
 export const DataFormat = z.enum(['parquet', 'csv', 'ndjson', 'json']);
@@ -10,7 +11,7 @@ export const dataLocation = {
     description: 'File, folder or glob, relative to the spec file.',
     examples: ['data/2026-*.parquet'],
   }),
-  table: Text.optional().describe('Warehouse table, `database.table`, in place of a path.'),
+  table: TableName.optional().describe('Warehouse table, `database.table`, in place of a path.'),
   format: DataFormat.optional().describe("Default: by the files' ending."),
   time_zone: TimeZone.default('UTC').describe(
     'Time zone of timestamps without one (IANA name). In a fold or gap the earlier offset counts.',
