@@ -49,6 +49,13 @@ program
   .action(act(async () => (await import('./commands/capture-policy.ts')).capturePolicy));
 
 program
+  .command('cost <spec>')
+  .description('estimate what a model costs in AWS, a month, before it is deployed')
+  .requiredOption('--events-per-day <count>', 'events that the service answers a day: 250000, 0.1M, 1B')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/cost.ts')).cost));
+
+program
   .command('run <spec>')
   .description('process each due partition: curate, roll up, score, alert')
   .option('--events <path>', 'inference events: file, folder or glob (default: source.path of the spec)')

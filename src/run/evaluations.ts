@@ -8,7 +8,14 @@ import {
   resolveBaseline,
 } from '../score/resolve-baseline.ts';
 import { durationMs } from '../spec/format/duration.ts';
+import type { PartitionRecords } from './partition-record.ts';
 import type { RunContext } from './run-context.ts';
+
+/** What evaluations depend on: the spec, and what is known of delivery partitions. */
+export interface EvaluationContext {
+  readonly spec: RunContext['spec'];
+  readonly records: Pick<PartitionRecords, 'all' | 'of'>;
+}
 
 /** One window, compared with one baseline, as of one delivery partition. */
 export interface Evaluation {
@@ -24,7 +31,7 @@ export interface Evaluation {
  * What is scored once a delivery partition is in: the window that it completes, for each length and baseline that a
  * monitor asks for; windows that become final with it; and earlier ones that it brought late events for.
  */
-export function evaluationsOf(context: RunContext, partition: Partition): Evaluation[] {
+export function evaluationsOf(context: EvaluationContext, partition: Partition): Evaluation[] {
   const pairs = questions(context);
   return endsToScore(context, partition).flatMap((end) =>
     pairs.map(({ lengthMs, baseline, features }) => {
@@ -50,7 +57,7 @@ interface Question {
  * Distinct (window length, baseline) that monitors ask for. Every feature is scored over the grain against the first
  * baseline; other questions cost what they ask.
  */
-function questions({ spec }: RunContext): Question[] {
+function questions({ spec }: EvaluationContext): Question[] {
   const byName = new Map(
     spec.baselines
       .filter(({ kind }) => evaluatedBaselines.some((evaluated) => evaluated === kind))
@@ -81,7 +88,7 @@ function questions({ spec }: RunContext): Question[] {
   return [...found.values()];
 }
 
-function endsToScore({ spec, records }: RunContext, partition: Partition): string[] {
+function endsToScore({ spec, records }: EvaluationContext, partition: Partition): string[] {
   const grain = grainMs(spec.grain);
   const lateness = durationMs(spec.allowed_lateness);
   const ends = new Set([partition.end]);
@@ -93,7 +100,7 @@ function endsToScore({ spec, records }: RunContext, partition: Partition): strin
   return [...ends].sort();
 }
 
-const scopeOf = ({ spec, records }: RunContext, partition: Partition) => ({
+const scopeOf = ({ spec, records }: EvaluationContext, partition: Partition) => ({
   known: { start: records.all[0]?.partition.start ?? partition.start, end: partition.end },
   excluded: spec.excluded_periods.map(({ start, end }) => ({ start: utc(start), end: utc(end) })),
 });

@@ -1,0 +1,80 @@
+import { assumed } from '../assumed.ts';
+import type { CostLine } from '../cost-line.ts';
+import { prices } from '../prices.ts';
+import { monthly, type Workload } from '../workload.ts';
+import { invocationsOf } from './invocations.ts';
+import { transformDay } from './lambda.ts';
+import { transitionsOf } from './orchestration.ts';
+
+/** Latencies that a record of counters has at most. */
+const mostLatencies = 2000;
+/** Months that logs are kept. */
+const logMonths = 3;
+
+export function cloudWatchLines(workload: Workload): CostLine[] {
+  const { spec } = workload;
+  const burnRates = spec.slos
+    .filter(({ layer }) => layer === 'system')
+    .reduce((sum, { burn_rates }) => sum + burn_rates.length, 0);
+  const logs = monthly(logBytesDay(workload));
+  return [
+    {
+      price: prices.metric,
+      units: assumed.metricsOfModel.value,
+      scope: 'model',
+      how: 'counters of capture and run',
+    },
+    {
+      price: prices.metric,
+      units: assumed.metricsOfStage.value,
+      scope: 'stage',
+      how: 'heartbeat and counters of the monitor',
+    },
+    {
+      price: prices.alarm,
+      units: assumed.alarmMetricsOfModel.value + burnRates * assumed.metricsOfBurnRate.value,
+      scope: 'model',
+      how: `alarms of the model, ${burnRates} burn rates among them`,
+    },
+    {
+      price: prices.alarm,
+      units: assumed.alarmMetricsOfStage.value,
+      scope: 'stage',
+      how: 'alarms on the monitor itself',
+    },
+    {
+      price: prices.compositeAlarm,
+      units: assumed.compositesOfModel.value,
+      scope: 'model',
+      how: 'one for each severity',
+    },
+    {
+      price: prices.compositeAlarm,
+      units: assumed.compositesOfStage.value,
+      scope: 'stage',
+      how: 'of the monitor itself',
+    },
+    { price: prices.dashboard, units: 1, scope: 'model', how: 'one for the model' },
+    {
+      price: prices.logIngest,
+      units: logs,
+      scope: 'model',
+      how: 'functions, state machine, counters of the service',
+    },
+    { price: prices.logStorage, units: logs * logMonths, scope: 'model', how: `${logMonths} months` },
+  ];
+}
+
+function logBytesDay(workload: Workload): number {
+  const { partitionsPerDay, turnsPerDay, eventsPerDay } = workload;
+  const invocations =
+    turnsPerDay + partitionsPerDay * invocationsOf(workload) + transformDay(workload).batches;
+  const records = Math.min(eventsPerDay, assumed.callerProcesses.value * assumed.reportsPerDay.value);
+  const latencies = Math.min(eventsPerDay, records * mostLatencies);
+  return (
+    invocations * assumed.invocationLogBytes.value +
+    partitionsPerDay * transitionsOf(workload) * assumed.transitionLogBytes.value +
+    records * assumed.counterLogBytes.value +
+    latencies * assumed.latencyBytes.value
+  );
+}

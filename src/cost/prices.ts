@@ -1,0 +1,207 @@
+import type { Price } from './price.ts';
+
+/**
+ * Public prices of us-east-1. No live page was within reach when they were written down: they were read in stored copies
+ * of public material on this day, where several sources agree. AWS changes prices; look at the page before a decision.
+ */
+export const pricesReadOn = '2026-11-24';
+
+/** As bills count: 2^30 and 2^40 bytes. */
+export const gib = 2 ** 30;
+export const tib = 2 ** 40;
+
+export const prices = {
+  athenaScan: {
+    service: 'Athena',
+    item: 'data scanned',
+    unit: 'byte',
+    usd: 5,
+    per: tib,
+    source: 'https://aws.amazon.com/athena/pricing/',
+  },
+  firehoseIngest: {
+    service: 'Firehose',
+    item: 'ingestion, each record rounded up to 5 KB',
+    unit: 'byte',
+    usd: 0.029,
+    per: gib,
+    beyond: [
+      { units: 500 * tib, usd: 0.025 },
+      { units: 2000 * tib, usd: 0.02 },
+    ],
+    source: 'https://aws.amazon.com/firehose/pricing/',
+  },
+  firehoseConversion: {
+    service: 'Firehose',
+    item: 'conversion to Parquet, of the same rounded bytes',
+    unit: 'byte',
+    usd: 0.018,
+    per: gib,
+    source: 'https://aws.amazon.com/firehose/pricing/',
+  },
+  s3Storage: {
+    service: 'S3',
+    item: 'Standard storage',
+    unit: 'byte-month',
+    usd: 0.023,
+    per: gib,
+    beyond: [
+      { units: 50 * tib, usd: 0.022 },
+      { units: 500 * tib, usd: 0.021 },
+    ],
+    source: 'https://aws.amazon.com/s3/pricing/',
+  },
+  s3Put: {
+    service: 'S3',
+    item: 'PUT and LIST requests',
+    unit: 'request',
+    usd: 0.005,
+    per: 1000,
+    source: 'https://aws.amazon.com/s3/pricing/',
+  },
+  s3Get: {
+    service: 'S3',
+    item: 'GET requests',
+    unit: 'request',
+    usd: 0.0004,
+    per: 1000,
+    source: 'https://aws.amazon.com/s3/pricing/',
+  },
+  lambdaCompute: {
+    service: 'Lambda',
+    item: 'ARM compute',
+    unit: 'GB-second',
+    usd: 0.0000133334,
+    per: 1,
+    beyond: [
+      { units: 7.5e9, usd: 0.0000120001 },
+      { units: 18.75e9, usd: 0.0000106667 },
+    ],
+    source: 'https://aws.amazon.com/lambda/pricing/',
+  },
+  lambdaRequest: {
+    service: 'Lambda',
+    item: 'requests',
+    unit: 'request',
+    usd: 0.2,
+    per: 1e6,
+    source: 'https://aws.amazon.com/lambda/pricing/',
+  },
+  stateTransition: {
+    service: 'Step Functions',
+    item: 'standard state transitions',
+    unit: 'transition',
+    usd: 0.025,
+    per: 1000,
+    source: 'https://aws.amazon.com/step-functions/pricing/',
+  },
+  schedulerInvocation: {
+    service: 'EventBridge Scheduler',
+    item: 'invocations',
+    unit: 'invocation',
+    usd: 1,
+    per: 1e6,
+    source: 'https://aws.amazon.com/eventbridge/pricing/',
+  },
+  metric: {
+    service: 'CloudWatch',
+    item: 'custom metrics',
+    unit: 'metric-month',
+    usd: 0.3,
+    per: 1,
+    beyond: [
+      { units: 10_000, usd: 0.1 },
+      { units: 250_000, usd: 0.05 },
+    ],
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
+  alarm: {
+    service: 'CloudWatch',
+    item: 'metrics watched by alarms',
+    unit: 'alarm metric-month',
+    usd: 0.1,
+    per: 1,
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
+  compositeAlarm: {
+    service: 'CloudWatch',
+    item: 'composite alarms',
+    unit: 'alarm-month',
+    usd: 0.5,
+    per: 1,
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
+  dashboard: {
+    service: 'CloudWatch',
+    item: 'dashboards',
+    unit: 'dashboard-month',
+    usd: 3,
+    per: 1,
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
+  logIngest: {
+    service: 'CloudWatch',
+    item: 'logs taken in',
+    unit: 'byte',
+    usd: 0.5,
+    per: gib,
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
+  logStorage: {
+    service: 'CloudWatch',
+    item: 'logs kept',
+    unit: 'byte-month',
+    usd: 0.03,
+    per: gib,
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
+  kmsKey: {
+    service: 'KMS',
+    item: 'keys',
+    unit: 'key-month',
+    usd: 1,
+    per: 1,
+    source: 'https://aws.amazon.com/kms/pricing/',
+  },
+  kmsRequest: {
+    service: 'KMS',
+    item: 'requests',
+    unit: 'request',
+    usd: 0.03,
+    per: 10_000,
+    source: 'https://aws.amazon.com/kms/pricing/',
+  },
+  snsPublish: {
+    service: 'SNS',
+    item: 'messages published',
+    unit: 'message',
+    usd: 0.5,
+    per: 1e6,
+    source: 'https://aws.amazon.com/sns/pricing/',
+  },
+  snsEmail: {
+    service: 'SNS',
+    item: 'e-mails',
+    unit: 'e-mail',
+    usd: 2,
+    per: 100_000,
+    source: 'https://aws.amazon.com/sns/pricing/',
+  },
+  secret: {
+    service: 'Secrets Manager',
+    item: 'secrets',
+    unit: 'secret-month',
+    usd: 0.4,
+    per: 1,
+    source: 'https://aws.amazon.com/secrets-manager/pricing/',
+  },
+  glueRequest: {
+    service: 'Glue',
+    item: 'catalogue requests beyond the first million',
+    unit: 'request',
+    usd: 0,
+    per: 1e6,
+    beyond: [{ units: 1e6, usd: 1 }],
+    source: 'https://aws.amazon.com/glue/pricing/',
+  },
+} as const satisfies Readonly<Record<string, Price>>;
