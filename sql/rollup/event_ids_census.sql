@@ -1,12 +1,13 @@
 -- What a partition's event ids hold before curation: one row.
 -- in:  source; seen, the event ids of the lookback
 -- Ids are hashed to count them: a collision only sends curation the slower way, which compares the ids themselves.
--- out: row_count, invalid_count (no id or no time), repeated_count (further copies of an id), seen_count (ids delivered before)
+-- out: row_count, invalid_count (no id or no time), repeated_count (further valid copies of an id),
+--      seen_count (ids of valid copies that were delivered before)
 SELECT
   coalesce(sum(copies), 0) AS row_count,
   coalesce(sum(invalid), 0) AS invalid_count,
-  coalesce(sum(CASE WHEN source_id IS NULL THEN 0 ELSE valid - 1 END), 0) AS repeated_count,
-  coalesce(sum(CASE WHEN seen_id IS NULL THEN 0 ELSE 1 END), 0) AS seen_count
+  coalesce(sum(CASE WHEN source_id IS NULL OR valid = 0 THEN 0 ELSE valid - 1 END), 0) AS repeated_count,
+  coalesce(sum(CASE WHEN seen_id IS NULL OR valid = 0 THEN 0 ELSE 1 END), 0) AS seen_count
 FROM (
   SELECT source_id, count(*) AS copies, count_if(NOT (${valid})) AS invalid, count_if(${valid}) AS valid
   FROM (SELECT xxhash64(to_utf8(${event_id})) AS source_id, ${event_id} AS event_id, ${event_time} AS event_time FROM ${source} AS raw) AS ids
