@@ -91,7 +91,9 @@ export function eventFlattener(spec: ModelSpec): (event: InferenceEvent) => Flat
     for (const { to, column, convert } of features) flat[to] = convert(own(event.features, column));
     for (const column of columns) {
       if (Object.hasOwn(flat, column)) continue;
-      flat[column] = own(event.attributes, column) ?? own(event.features, column) ?? own(event, column);
+      flat[column] = asText(
+        own(event.attributes, column) ?? own(event.features, column) ?? own(event, column),
+      );
     }
     return flat;
   };

@@ -1,5 +1,6 @@
 import type { DropReason } from './drop-reason.ts';
 import { LatencyCounts } from './latency-counts.ts';
+import { isFailed, lacksCritical, latencyOf } from './request-facts.ts';
 
 /** What was counted, by metric name; `docs/capture.md` says what each is. */
 export type Figures = Record<string, number>;
@@ -49,7 +50,7 @@ export class CaptureCounts {
     this.#since.requests!++;
     const isError = isFailed(event);
     if (isError) this.#since.errors!++;
-    else if (this.#lacksCritical(event)) this.#since.missing_critical_features!++;
+    else if (lacksCritical(event, this.#critical)) this.#since.missing_critical_features!++;
     const ms = latencyOf(event.latency);
     if (ms !== undefined) this.#latencies.add(ms);
   }
@@ -78,31 +79,4 @@ export class CaptureCounts {
     this.#dropped = {};
     return report;
   }
-
-  /** Of an answered request: what failed may never have had its features. */
-  #lacksCritical(event: Readonly<Record<string, unknown>>): boolean {
-    if (this.#critical.length === 0) return false;
-    const features = event.features as Record<string, unknown> | undefined;
-    const missing = (event.indicators as { missing?: unknown } | undefined)?.missing;
-    const told = Array.isArray(missing) ? missing : [];
-    // Features that are logged elsewhere are known by their indicators alone.
-    return this.#critical.some(
-      (column) =>
-        told.includes(column) || (features ? isMissing(features[column]) : isMissing(event.vector_reference)),
-    );
-  }
-}
-
-export const isFailed = ({ status }: Readonly<Record<string, unknown>>): boolean =>
-  status !== undefined && status !== 'ok';
-
-const isMissing = (value: unknown): boolean => value === undefined || value === null || Number.isNaN(value);
-
-/** The whole, else the sum of its parts, ms. */
-function latencyOf(latency: unknown): number | undefined {
-  if (typeof latency !== 'object' || latency === null) return undefined;
-  const { total_ms, fetch_ms, model_ms, postprocess_ms } = latency as Record<string, unknown>;
-  if (typeof total_ms === 'number') return total_ms;
-  const parts = [fetch_ms, model_ms, postprocess_ms].filter((part) => typeof part === 'number');
-  return parts.length > 0 ? parts.reduce((sum, part) => sum + part, 0) : undefined;
 }

@@ -1,4 +1,4 @@
-import { CaptureCounts, type EventKind, type Figures, isFailed } from './capture-counts.ts';
+import { CaptureCounts, type EventKind, type Figures } from './capture-counts.ts';
 import type { CapturePolicy } from './capture-policy.ts';
 import { checkInferenceEvent, checkLabelEvent } from './check-event.ts';
 import { completeInference, completeLabel, instantOfLabel } from './complete-event.ts';
@@ -10,6 +10,7 @@ import { errorWords, Problems } from './problems.ts';
 import { inferenceProtector, labelProtector, type Protect } from './protect-event.ts';
 import { PseudonymKeys } from './pseudonym-keys.ts';
 import { refusalOf, soundFields } from './refusal.ts';
+import { isFailed } from './request-facts.ts';
 import type { Fault } from './schema-check.ts';
 import type { Sink } from './sink.ts';
 import { emfMetrics } from './sinks/emf-metrics.ts';
