@@ -1,7 +1,7 @@
 -- feature_rollups of numeric features: one row per window × version × segment × feature × kind × bin.
--- in:  placed, one row per event and feature (see feature_rollups_placed.sql)
+-- in:  coded, one row per event and feature (see feature_rollups_coded.sql)
 -- out: row_count (rows); z_sum (integer, units of 2^-30 of the layout's scale); x_min, x_max (feature's unit)
--- A code is a bin, or an offset beyond all bins that stands for a kind. z is clipped to ±2^22.
+-- Codes below 1000000 are bins; those of 1000005 and 1000006 are the outermost bins, and hold what was clipped.
 -- Adding 0 makes -0 a 0: which of the two a minimum is depends on the order of rows.
 -- Events are grouped by cell first and the few cells by segment afterwards: each event is met once, whatever the
 -- number of segments, and one short key hashes faster than several.
@@ -29,7 +29,7 @@ SELECT
   '' AS category,
   row_count,
   z_sum,
-  CASE WHEN code < 1000000 THEN clipped_count ELSE 0 END AS clipped_count,
+  clipped_count,
   CASE WHEN segment = '*' AND (code < 1000000 OR code > 2000000) THEN x_min + 0e0 END AS x_min,
   CASE WHEN segment = '*' AND (code < 1000000 OR code > 2000000) THEN x_max + 0e0 END AS x_max
 FROM (
@@ -50,38 +50,25 @@ FROM (
       window_start,
       cell_key,
       feature_number,
-      code,
-      count(*) AS part_count,
-      sum(z_integer) AS part_sum,
-      count_if(abs(z) > 4194304e0) AS part_clipped,
-      min(x) AS part_min,
-      max(x) AS part_max
+      CASE coded_as WHEN 1000005 THEN :top_bin WHEN 1000006 THEN :bottom_bin ELSE coded_as END AS code,
+      part_count,
+      part_sum,
+      CASE WHEN coded_as IN (1000005, 1000006) THEN part_count ELSE 0 END AS part_clipped,
+      part_min,
+      part_max
     FROM (
       SELECT
         window_start,
         cell_key,
         feature_number,
-        x,
-        z,
-        CASE
-          WHEN is_exact THEN CAST(x AS bigint) + 2305843009213693952
-          WHEN abs(z) <= 4194304e0 THEN CAST(floor(32e0 * sign(z) * ln(abs(z) + sqrt(z * z + 1e0))) AS bigint)
-          WHEN x IS NULL THEN 1000001
-          WHEN is_nan(x) THEN 1000002
-          WHEN is_infinite(x) AND x > 0e0 THEN 1000003
-          WHEN is_infinite(x) THEN 1000004
-          WHEN z > 0e0 THEN :top_bin
-          ELSE :bottom_bin
-        END AS code,
-        CASE
-          WHEN abs(z) <= 4194304e0 THEN CAST(floor(z * 1073741824e0) AS ${exact_integer})
-          WHEN x IS NULL OR is_nan(x) OR is_infinite(x) THEN CAST(0 AS ${exact_integer})
-          WHEN z > 0e0 THEN CAST(4503599627370496 AS ${exact_integer})
-          ELSE CAST(-4503599627370496 AS ${exact_integer})
-        END AS z_integer
-      FROM (${placed}) AS placed
-    ) AS coded
-    GROUP BY window_start, cell_key, feature_number, code
+        code AS coded_as,
+        count(*) AS part_count,
+        sum(z_integer) AS part_sum,
+        min(x) AS part_min,
+        max(x) AS part_max
+      FROM (${coded}) AS coded
+      GROUP BY window_start, cell_key, feature_number, code
+    ) AS counted
   ) AS parts
   JOIN (SELECT DISTINCT cell_key AS key_of_cell, model_version ${segment_columns} FROM ${inferences} AS events) AS keys ON key_of_cell = cell_key
   GROUP BY GROUPING SETS (${grouping_sets})

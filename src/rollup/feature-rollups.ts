@@ -1,6 +1,7 @@
 import categoricalSql from '../../sql/rollup/feature_rollups_categorical.sql';
+import codedSql from '../../sql/rollup/feature_rollups_coded.sql';
 import numericSql from '../../sql/rollup/feature_rollups_numeric.sql';
-import placedSql from '../../sql/rollup/feature_rollups_placed.sql';
+
 import type { Dialect } from '../engine/sql/dialect.ts';
 import { double } from '../engine/sql/literal.ts';
 import { type Fragment, renderSql } from '../engine/sql/render-sql.ts';
@@ -50,10 +51,14 @@ function numericRollups(
 ): string {
   const grouping = cellGrouping('window_start', segments, ['feature_number', 'code']);
   const branches = features.map(({ column, layout: { centre, scale, exact_values } }, feature_number) =>
-    renderSql(placedSql, {
+    renderSql(codedSql, {
       names: { column },
       values: { feature_number, centre: double(centre), scale: double(scale) },
-      fragments: { inferences, is_exact: isExact(exact_values, column) },
+      fragments: {
+        inferences,
+        exact_values: exactValues(exact_values),
+        exact_integer: dialect.exactInteger,
+      },
     }),
   );
   return renderSql(numericSql, {
@@ -61,21 +66,18 @@ function numericRollups(
     fragments: {
       ...grouping,
       inferences,
-      placed: { fragment: branches.join(' UNION ALL ') },
+      coded: { fragment: branches.join(' UNION ALL ') },
       features: featureList(features.map(({ layout }) => layout)),
-      exact_integer: dialect.exactInteger,
     },
   });
 }
 
-const isExact = (values: readonly number[], column: string): Fragment => ({
+/** The first branch of the code's CASE: integers with a row of their own, shifted beyond all other codes. */
+const exactValues = (values: readonly number[]): Fragment => ({
   fragment:
     values.length === 0
-      ? 'false'
-      : renderSql('coalesce(${column} IN (${values}), false)', {
-          names: { column },
-          fragments: { values: { fragment: values.map((value) => double(value).sql).join(', ') } },
-        }),
+      ? ''
+      : `WHEN x IN (${values.map((value) => double(value).sql).join(', ')}) THEN CAST(x AS bigint) + 2305843009213693952`,
 });
 
 function categoricalRollups(
