@@ -1,6 +1,6 @@
 -- inferences: one row per valid event of one delivery partition, typed and deduplicated.
 -- in:  source, the raw relation (a user's files by mapping, or inference_events)
--- out: event columns; s_<segment> (never null); cell_key, version and segment values in one (what rollups group by);
+-- out: event columns; s_<segment> (never null); cell_key, a hash of version and segment values (what rollups group by);
 --      f_<feature> (numbers as double, else varchar)
 SELECT
   event_id,

@@ -5,9 +5,14 @@ import type { Fragment } from '../engine/sql/render-sql.ts';
 /** Curated column of a segment. */
 export const segmentColumn = (segment: string): string => `s_${segment}`;
 
-/** Version and segment values of an event in one string. Values have no U+001F: see `keyExpression`. */
+/**
+ * A number for the version and segment values of an event: what rollups group millions of rows by. Values have no
+ * U+001F (see `keyExpression`); a partition in which two cells share a number is refused (see `curatedVersions`).
+ */
 export const cellKey = (segments: readonly string[]): Fragment => ({
-  fragment: ['model_version', ...segments.map(segmentColumn)].map(identifier).join(' || chr(31) || '),
+  fragment: `from_big_endian_64(xxhash64(to_utf8(${['model_version', ...segments.map(segmentColumn)]
+    .map(identifier)
+    .join(' || chr(31) || ')})))`,
 });
 
 /**

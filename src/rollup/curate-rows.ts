@@ -1,5 +1,4 @@
 import summarySql from '../../sql/rollup/curated_summary.sql';
-import versionsSql from '../../sql/rollup/curated_versions.sql';
 import censusSql from '../../sql/rollup/event_ids_census.sql';
 import inferencesSql from '../../sql/rollup/inferences.sql';
 import firstCopySql from '../../sql/rollup/inferences_first_copy.sql';
@@ -16,6 +15,7 @@ import { inferences } from '../engine/tables/index.ts';
 import { type Partition, partitionsBefore } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import { cellKey } from './cell-grouping.ts';
+import { curatedVersions } from './curated-cells.ts';
 
 /** What one curated partition holds, and what became of the rest. Counts are rows. */
 export interface CuratedPartition {
@@ -78,6 +78,7 @@ export async function curateRows(
     }),
   );
   const typed = typedEvents(spec, mapping, types);
+  const segments = spec.segments.map(({ name }) => name);
   const unseen = ids?.seen_count
     ? {
         fragment: `AND event_id NOT IN (SELECT event_id FROM ${seen.fragment} AS earlier WHERE event_id IS NOT NULL)`,
@@ -88,7 +89,7 @@ export async function curateRows(
     fragments: {
       event_columns: typed.event_columns,
       columns: typed.columns,
-      cell_key: cellKey(spec.segments.map(({ name }) => name)),
+      cell_key: cellKey(segments),
       source: relation,
       valid,
       unseen,
@@ -105,7 +106,7 @@ export async function curateRows(
         fragments: { inferences: current },
       }),
     ),
-    engine.query<{ model_version: string }>(renderSql(versionsSql, { fragments: { inferences: current } })),
+    curatedVersions(engine, current, segments),
   ]);
   const lateWindows = summary?.late_count
     ? await engine.query<{ window_start: string }>(
@@ -136,7 +137,7 @@ export async function curateRows(
       idsHash: summary?.ids_hash ?? '',
       lateWindows: lateWindows.map(({ window_start }) => window_start),
       ...(summary?.earliest_window ? { earliestWindow: summary.earliest_window } : {}),
-      versions: versions.map(({ model_version }) => model_version),
+      versions,
       sourceTypes: sourceTypes(spec, mapping, delivered),
     },
   };

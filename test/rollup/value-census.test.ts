@@ -28,7 +28,7 @@ const features = [{ feature: 'c', column: 'f_c', type: 'categorical' }] as const
 async function census(values: readonly (string | null)[]) {
   const list = values.map((value) => `(${value === null ? 'NULL' : `'${value}'`})`).join(', ');
   const inferences = {
-    fragment: `(SELECT TIMESTAMP '2024-01-01' AS window_start, 'k' AS cell_key, CAST(v AS varchar) AS f_c FROM (VALUES ${list}) AS rows (v))`,
+    fragment: `(SELECT TIMESTAMP '2024-01-01' AS window_start, 1 AS cell_key, CAST(v AS varchar) AS f_c FROM (VALUES ${list}) AS rows (v))`,
   };
   const input = { inferences, segments: [], features, layouts, dialect: engine.dialect };
   const sql = valueCensusSql(input, partitionOf('2024-01-01T00:00:00Z', 'day')).join(' UNION ALL ');

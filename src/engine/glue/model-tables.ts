@@ -54,7 +54,7 @@ function curated(spec: ModelSpec): Table {
           ? column('prediction', 'varchar', each.doc)
           : each,
       ),
-      column('cell_key', 'varchar', 'version and segment values in one: what rollups group by'),
+      column('cell_key', 'bigint', 'hash of the version and segment values: what rollups group by'),
       ...spec.segments.map(({ name }) => column(segmentColumn(name), 'varchar', 'segment; never null')),
       ...features,
     ],

@@ -114,7 +114,7 @@ test('curated events have registered partitions of the grain, and the columns th
   expect(named('churn_inferences').partitionKeys.map(({ name }) => name)).toEqual(['dt', 'hr']);
   const open = curated.columns.slice(curated.columns.findIndex(({ name }) => name === 'cell_key'));
   expect(open.map(({ name, type }) => `${name} ${type}`)).toEqual([
-    'cell_key string',
+    'cell_key bigint',
     's_region string',
     's_hue string',
     'f_age double',
