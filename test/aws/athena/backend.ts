@@ -20,6 +20,12 @@ export interface Unload {
   readonly to: string;
 }
 
+export interface Unloaded {
+  readonly bytesScanned: number;
+  /** S3 URIs. */
+  readonly objects: readonly string[];
+}
+
 /** A statement that is wrong, or that the engine could not run to its end. */
 export class StatementError extends Error {
   /** Found by reading alone: Athena refuses to start such a query. */
@@ -37,11 +43,7 @@ export interface AthenaBackend {
   check(sql: string): Promise<void>;
   /** @throws StatementError */
   select(sql: string, database: string, signal: AbortSignal): Promise<BackendResult>;
-  /** Writes the rows of a select as Parquet objects into an empty folder. @returns bytes scanned */
-  unload(
-    statement: Unload,
-    database: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly bytesScanned: number }>;
+  /** Writes the rows of a select as Parquet objects into an empty folder. */
+  unload(statement: Unload, database: string, signal: AbortSignal): Promise<Unloaded>;
   close(): Promise<void>;
 }

@@ -59,10 +59,10 @@ async function unload(query: EmulatedQuery, { backend, s3 }: Runner): Promise<nu
   if (!statement) throw new StatementError("line 1:1: mismatched input 'UNLOAD'", { isSyntax: true });
   if (!/format\s*=\s*'PARQUET'/i.test(statement.options))
     throw new StatementError('the emulator unloads Parquet alone');
-  const { bytesScanned } = await backend.unload(statement, database, query.abort.signal);
+  const { bytesScanned, objects } = await backend.unload(statement, database, query.abort.signal);
   const nothing: BackendResult = { columns: [], rows: [], bytesScanned };
   query.result = nothing;
-  await put(s3, `${query.output}-manifest.csv`, '');
+  await put(s3, `${query.output}-manifest.csv`, objects.map((uri) => `${uri}\n`).join('') || '\n');
   return bytesScanned;
 }
 

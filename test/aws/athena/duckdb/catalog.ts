@@ -24,12 +24,22 @@ export interface CatalogPartition {
 /** The Glue catalog, as far as queries need it. */
 export class Catalog {
   readonly #client: GlueClient;
+  readonly #tables = new Map<string, ReadonlyMap<string, CatalogTable>>();
 
   constructor(client: GlueClient) {
     this.#client = client;
   }
 
-  async tables(database: string): Promise<Map<string, CatalogTable>> {
+  /** Asked for once, and again where a name is missing: tables are made by deployments, and not changed here. */
+  async tables(database: string, names: Iterable<string>): Promise<ReadonlyMap<string, CatalogTable>> {
+    const known = this.#tables.get(database);
+    if (known && [...names].every((name) => known.has(name))) return known;
+    const found = await this.#fetchTables(database);
+    this.#tables.set(database, found);
+    return found;
+  }
+
+  async #fetchTables(database: string): Promise<Map<string, CatalogTable>> {
     const found = new Map<string, CatalogTable>();
     for await (const { TableList = [] } of paginateGetTables(
       { client: this.#client },

@@ -6,7 +6,13 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { trinoMacros } from '../../../../src/engine/duckdb/macros.ts';
 import { parseS3Uri } from '../../../../src/engine/s3/s3-location.ts';
 import { text } from '../../../../src/engine/sql/literal.ts';
-import { type AthenaBackend, type BackendResult, StatementError, type Unload } from '../backend.ts';
+import {
+  type AthenaBackend,
+  type BackendResult,
+  StatementError,
+  type Unload,
+  type Unloaded,
+} from '../backend.ts';
 import { athenaColumn, athenaText } from './athena-value.ts';
 import { Catalog } from './catalog.ts';
 import { type InlinedStatement, inlineTables } from './inline-tables.ts';
@@ -67,11 +73,7 @@ export class DuckDbBackend implements AthenaBackend {
     });
   }
 
-  async unload(
-    { select, to }: Unload,
-    database: string,
-    signal: AbortSignal,
-  ): Promise<{ bytesScanned: number }> {
+  async unload({ select, to }: Unload, database: string, signal: AbortSignal): Promise<Unloaded> {
     const { bucket, key: folder } = parseS3Uri(to);
     const { KeyCount = 0 } = await this.#s3.send(
       new ListObjectsV2Command({ Bucket: bucket, Prefix: folder, MaxKeys: 1 }),
@@ -80,6 +82,7 @@ export class DuckDbBackend implements AthenaBackend {
       throw new StatementError(`HIVE_PATH_ALREADY_EXISTS: Target directory ${to} already exists`);
     const { sql, bytes } = await this.#inline(select, database);
     const name = `unload_${this.#unloads++}`;
+    const objects: string[] = [];
     await this.#stoppable(signal, async (connection) => {
       await connection.run(`CREATE TEMP TABLE ${name} AS ${sql}`);
       const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${name}`);
@@ -97,11 +100,12 @@ export class DuckDbBackend implements AthenaBackend {
             Body: await readFile(file),
           }),
         );
+        objects.push(`${to}${name}_${start}`);
         await rm(file);
       }
       await connection.run(`DROP TABLE ${name}`);
     });
-    return { bytesScanned: bytes };
+    return { bytesScanned: bytes, objects };
   }
 
   async close(): Promise<void> {

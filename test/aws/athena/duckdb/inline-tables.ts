@@ -28,9 +28,9 @@ export async function inlineTables(
   database: string,
   parts: InlineParts,
 ): Promise<InlinedStatement> {
-  const tables = await parts.catalog.tables(database);
   const used = new Set([...sql.matchAll(reference)].map(([, , , , , name = '']) => name));
   const own = new Set([...sql.matchAll(/(?:\bWITH|,)\s+(\w+)\s+AS\s*\(/gi)].map(([, name = '']) => name));
+  const tables = await parts.catalog.tables(database, used);
   const relations = new Map<string, InlinedStatement>();
   for (const name of used) {
     const table = tables.get(name);
