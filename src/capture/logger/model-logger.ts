@@ -3,6 +3,7 @@ import type { CapturePolicy } from './capture-policy.ts';
 import { checkInferenceEvent, checkLabelEvent } from './check-event.ts';
 import { completeInference, completeLabel, instantOfLabel } from './complete-event.ts';
 import type { Logger, LoggerOptions } from './create-logger.ts';
+import { type DropReason, dropReasons } from './drop-reason.ts';
 import { EventStream } from './event-stream.ts';
 import { isSampled } from './is-sampled.ts';
 import type { LoggedEvent, LoggedLabel } from './logged-event.ts';
@@ -123,9 +124,9 @@ export class ModelLogger implements Logger {
     }
   }
 
-  #drop(reason: Parameters<CaptureCounts['drop']>[0], kind: EventKind): void {
+  #drop(reason: DropReason, kind: EventKind): void {
     this.#counts.drop(reason, kind);
-    this.#problems.report(`dropped_${kind}s`, `an ${kind} was dropped: ${reason}`);
+    this.#problems.report(`dropped_${kind}s`, `${reason}: ${dropReasons[reason]}`);
   }
 
   #stream(kind: EventKind, sink: Sink, protect: Protect): EventStream {
