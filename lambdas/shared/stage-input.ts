@@ -3,8 +3,8 @@ import { type Partition, partitionOf } from '../../src/engine/tables/partition.t
 
 const Instant = z.iso.datetime({ error: 'must be an instant in UTC such as 2026-01-31T05:00:00Z' });
 
-/** What the state machine hands to a stage. */
-export const StageInput = z.strictObject({
+/** What the state machine hands to a stage; when it asks again, beside the answer that it got before. */
+export const StageInput = z.object({
   model: z.string(),
   /** Name of the execution: part of the tokens of its queries. */
   execution: z.string().min(1),

@@ -1,0 +1,109 @@
+import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import type { HandlerName } from '../../../infra/shared/bundling.ts';
+import type { ResolvedSpec } from '../../../src/spec/resolve-spec.ts';
+import { awsEnvironment, uniqueName } from '../aws-environment.ts';
+import type { AwsLake } from '../aws-lake.ts';
+import type { Bundles } from '../lambda/bundle-handlers.ts';
+import { LocalFunction } from '../lambda/local-function.ts';
+import type { Definition } from '../step-functions/definition.ts';
+import { type Execution, runMachine } from '../step-functions/run-machine.ts';
+import { PageQueue } from './page-queue.ts';
+
+export interface DeployedModelOptions {
+  readonly spec: ResolvedSpec;
+  readonly lake: AwsLake;
+  readonly bundles: Bundles;
+  readonly definition: Definition;
+}
+
+/** Stages by the name of their function in the definition. */
+const stages = ['curate', 'rollup', 'score', 'alert'] as const;
+
+/** One model as the stack deploys it: bundled functions, state machine, topics; over moto and the Athena emulator. */
+export class DeployedModel {
+  readonly pages: PageQueue;
+  readonly functions: Readonly<Record<HandlerName, LocalFunction>>;
+  readonly #options: DeployedModelOptions;
+  readonly #sfn = new SFNClient({});
+  readonly #run = new Set<string>();
+
+  private constructor(
+    options: DeployedModelOptions,
+    pages: PageQueue,
+    functions: Readonly<Record<HandlerName, LocalFunction>>,
+  ) {
+    this.#options = options;
+    this.pages = pages;
+    this.functions = functions;
+  }
+
+  static async deploy(options: DeployedModelOptions): Promise<DeployedModel> {
+    const { spec, lake, bundles } = options;
+    const pages = await PageQueue.open(spec.id);
+    const asset = `assets/${spec.id}.json`;
+    await lake.store.put(asset, JSON.stringify({ spec, layouts: [] }));
+    const { stateMachineArn = '' } = await new SFNClient({}).send(
+      new CreateStateMachineCommand({
+        name: uniqueName(spec.id),
+        definition: JSON.stringify(options.definition),
+        roleArn: 'arn:aws:iam::123456789012:role/machine',
+      }),
+    );
+    const environment = {
+      ...awsEnvironment(),
+      AWS_ENDPOINT_URL_ATHENA: lake.emulator.endpoint,
+      TIDEMARK_STAGE: 'test',
+      TIDEMARK_MODEL: spec.id,
+      TIDEMARK_LAKE: lake.bucket,
+      TIDEMARK_DATABASE: lake.database,
+      TIDEMARK_WORKGROUP: lake.workgroup,
+      TIDEMARK_SPEC: `s3://${lake.bucket}/${asset}`,
+      TIDEMARK_TOPICS: JSON.stringify(pages.topics),
+      TIDEMARK_STATE_MACHINE: stateMachineArn,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    };
+    const made = (name: HandlerName): LocalFunction =>
+      new LocalFunction({ name, bundle: bundles.path(name), environment });
+    const names = ['start', ...stages, 'heartbeat'] as const;
+    const functions = Object.fromEntries(names.map((name) => [name, made(name)]));
+    return new DeployedModel(options, pages, functions as Record<HandlerName, LocalFunction>);
+  }
+
+  /** A turn of the schedule, and the execution that it starts, to its end. Undefined where none was started. */
+  async turn(scheduledTime: string): Promise<Execution | undefined> {
+    const { execution } = (await this.functions.start.invoke({ scheduledTime })) as { execution: string };
+    if (this.#run.has(execution)) return undefined;
+    this.#run.add(execution);
+    return this.run(execution);
+  }
+
+  /** Runs, or runs again, what was started under a name. */
+  async run(execution: string): Promise<Execution> {
+    const { input = '{}' } = await this.#sfn.send(
+      new DescribeExecutionCommand({ executionArn: await this.#arnOf(execution) }),
+    );
+    const machine = {
+      definition: this.#options.definition,
+      perform: (resource: string, parameters: unknown) => this.#perform(resource, parameters),
+      pause: () => new Promise<void>((resume) => setTimeout(resume, 20)),
+    };
+    return runMachine(machine, execution, JSON.parse(input));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.functions).map((each) => each.close()));
+  }
+
+  async #perform(resource: string, parameters: unknown): Promise<unknown> {
+    if (!resource.includes('lambda:invoke')) throw new Error(`this stage has no ${resource}`);
+    const { FunctionName, Payload } = parameters as { FunctionName: string; Payload: unknown };
+    const stage = stages.find((name) => name === FunctionName);
+    if (!stage) throw new Error(`no function ${FunctionName}`);
+    return { Payload: await this.functions[stage].invoke(Payload) };
+  }
+
+  async #arnOf(execution: string): Promise<string> {
+    const { TIDEMARK_STATE_MACHINE = '' } = this.functions.start.environment;
+    return `${TIDEMARK_STATE_MACHINE.replace(':stateMachine:', ':execution:')}:${execution}`;
+  }
+}

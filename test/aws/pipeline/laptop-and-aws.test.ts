@@ -1,0 +1,103 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob } from 'tinyglobby';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SqlRow } from '../../../src/engine/ports/query-engine.ts';
+import { loadSpec } from '../../../src/spec/load-spec.ts';
+import { resolveSpec } from '../../../src/spec/resolve-spec.ts';
+import { ChurnProject, dayOf } from '../../support/churn-project.ts';
+import { contractEvent, contractSpec, ndjson } from '../../support/contract-events.ts';
+import { queryLake } from '../../support/lake-contents.ts';
+import { inferencesOf } from '../../support/random-inferences.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
+import { type AwsLake, openAwsLake } from '../aws-lake.ts';
+import { type Bundles, bundleHandlers } from '../lambda/bundle-handlers.ts';
+import { DeployedModel } from './deployed-model.ts';
+import { downloadLake } from './download-lake.ts';
+import { definition } from './machine-definition.ts';
+
+const days = 4;
+const turnAfter = (index: number): string => `${dayOf(index + 1)}T00:15:00Z`;
+
+let project: ChurnProject;
+let bundles: Bundles;
+let lake: AwsLake;
+let model: DeployedModel;
+
+beforeAll(async () => {
+  project = await ChurnProject.make();
+  await writeFile(project.path('churn.yaml'), contractSpec);
+  await mkdir(project.path('events'));
+  for (let index = 0; index < days; index++) {
+    const rows = inferencesOf(dayOf(index), { rows: 1200, drifted: index === days - 1 });
+    await writeFile(project.path('events', `${index}.ndjson`), ndjson(rows.map((row) => contractEvent(row))));
+  }
+  await runInProcess(project.root, 'churn.yaml', 'laptop', { events: 'events' });
+  const spec = resolveSpec(loadSpec(project.path('churn.yaml')));
+  bundles = await bundleHandlers(['start', 'curate', 'rollup', 'score', 'alert', 'heartbeat']);
+  lake = await openAwsLake([spec]);
+  model = await DeployedModel.deploy({ spec, lake, bundles, definition });
+  const raw = project.path('laptop');
+  for (const key of await glob('inference_events/**/*.parquet', { cwd: raw })) {
+    // A stream delivers by the hour, whatever the grain of the model.
+    const hourly = key.replace(/(dt=[\d-]+)\//, '$1/hr=00/');
+    await lake.store.put(hourly, await readFile(`${raw}/${key}`));
+  }
+  for (let index = 0; index < days; index++) await model.turn(turnAfter(index));
+  await downloadLake(lake.store, project.path('aws'));
+});
+
+afterAll(async () => {
+  await model?.close();
+  await lake?.close();
+  await bundles?.remove();
+  await project?.remove();
+});
+
+const rowsOf = (where: string, table: string, columns = '*'): Promise<SqlRow[]> =>
+  queryLake(project.path(where), `SELECT ${columns} FROM ${table} ORDER BY ALL`);
+
+describe('the bundled handlers, over the wire, end where the laptop does', () => {
+  it.each(['feature_rollups', 'traffic_rollups', 'check_rollups', 'value_census', 'scores', 'verdicts'])(
+    'in the rows of %s',
+    async (table) => {
+      const there = await rowsOf('aws', table);
+      expect(there.length).toBeGreaterThan(10);
+      expect(there).toEqual(await rowsOf('laptop', table));
+    },
+  );
+
+  it('in what became of every event', async () => {
+    const columns = 'partition_start, rows_in, rows_out, rows_rejected, rows_duplicate, rows_late';
+    const curated = (where: string) => rowsOf(where, `(FROM runs WHERE stage = 'curate')`, columns);
+    expect(await curated('aws')).toEqual(await curated('laptop'));
+  });
+});
+
+describe('pages', () => {
+  it('reach who subscribes to their severity, as the laptop would have sent them', async () => {
+    const received = await model.pages.receive();
+    expect(received.length).toBeGreaterThan(0);
+    for (const { subject, body, attributes } of received) {
+      expect(subject.length).toBeLessThanOrEqual(100);
+      expect(attributes).toMatchObject({ model: 'churn', severity: expect.stringMatching(/^sev[1-4]$/) });
+      expect(body).toContain('churn');
+    }
+  });
+});
+
+describe('a turn', () => {
+  it('that comes twice starts nothing', async () => {
+    expect(await model.turn(turnAfter(days - 1))).toBeUndefined();
+  });
+});
+
+it('the bytes of every query are in runs', async () => {
+  const stages = await rowsOf('aws', 'runs', 'stage, query_count, bytes_scanned, bytes_billed');
+  const curate = stages.filter(({ stage }) => stage === 'curate');
+  expect(curate).toHaveLength(days);
+  for (const { query_count, bytes_scanned, bytes_billed } of curate) {
+    expect(query_count).toBeGreaterThan(3);
+    expect(bytes_scanned).toBeGreaterThan(10_000);
+    expect(bytes_billed).toBe(Number(query_count) * 10 * 2 ** 20);
+  }
+});
