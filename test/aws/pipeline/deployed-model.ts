@@ -14,6 +14,8 @@ export interface DeployedModelOptions {
   readonly lake: AwsLake;
   readonly bundles: Bundles;
   readonly definition: Definition;
+  /** Called as each invocation of a stage begins: tests break things here. */
+  readonly onInvoke?: (stage: LocalFunction) => void;
 }
 
 /** Stages by the name of their function in the definition. */
@@ -99,7 +101,9 @@ export class DeployedModel {
     const { FunctionName, Payload } = parameters as { FunctionName: string; Payload: unknown };
     const stage = stages.find((name) => name === FunctionName);
     if (!stage) throw new Error(`no function ${FunctionName}`);
-    return { Payload: await this.functions[stage].invoke(Payload) };
+    const answering = this.functions[stage].invoke(Payload);
+    this.#options.onInvoke?.(this.functions[stage]);
+    return { Payload: await answering };
   }
 
   async #arnOf(execution: string): Promise<string> {

@@ -11,7 +11,7 @@ import { inferencesOf } from '../../support/random-inferences.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 import { type AwsLake, openAwsLake } from '../aws-lake.ts';
 import { type Bundles, bundleHandlers } from '../lambda/bundle-handlers.ts';
-import { DeployedModel } from './deployed-model.ts';
+import { DeployedModel, type DeployedModelOptions } from './deployed-model.ts';
 import { downloadLake } from './download-lake.ts';
 import { definition } from './machine-definition.ts';
 
@@ -20,8 +20,9 @@ const turnAfter = (index: number): string => `${dayOf(index + 1)}T00:15:00Z`;
 
 let project: ChurnProject;
 let bundles: Bundles;
-let lake: AwsLake;
+const opened: { close(): Promise<void> }[] = [];
 let model: DeployedModel;
+let storm: { readonly deaths: number; readonly failures: number };
 
 beforeAll(async () => {
   project = await ChurnProject.make();
@@ -32,26 +33,62 @@ beforeAll(async () => {
     await writeFile(project.path('events', `${index}.ndjson`), ndjson(rows.map((row) => contractEvent(row))));
   }
   await runInProcess(project.root, 'churn.yaml', 'laptop', { events: 'events' });
-  const spec = resolveSpec(loadSpec(project.path('churn.yaml')));
   bundles = await bundleHandlers(['start', 'curate', 'rollup', 'score', 'alert', 'heartbeat']);
-  lake = await openAwsLake([spec]);
-  model = await DeployedModel.deploy({ spec, lake, bundles, definition });
+  ({ model } = await replay('aws'));
+  storm = await replayInStorm();
+});
+
+afterAll(async () => {
+  for (const each of opened.reverse()) await each.close();
+  await bundles?.remove();
+  await project?.remove();
+});
+
+/** Deploys the model, delivers what the laptop ingested, and lets the schedule turn for each day. */
+async function replay(
+  folder: string,
+  disturb: (lake: AwsLake) => DeployedModelOptions['onInvoke'] = () => undefined,
+): Promise<{ model: DeployedModel; lake: AwsLake }> {
+  const spec = resolveSpec(loadSpec(project.path('churn.yaml')));
+  const lake = await openAwsLake([spec]);
+  opened.push(lake);
+  const onInvoke = disturb(lake);
+  const deployed = await DeployedModel.deploy({
+    ...{ spec, lake, bundles, definition },
+    ...(onInvoke ? { onInvoke } : {}),
+  });
+  opened.push(deployed);
   const raw = project.path('laptop');
   for (const key of await glob('inference_events/**/*.parquet', { cwd: raw })) {
     // A stream delivers by the hour, whatever the grain of the model.
     const hourly = key.replace(/(dt=[\d-]+)\//, '$1/hr=00/');
     await lake.store.put(hourly, await readFile(`${raw}/${key}`));
   }
-  for (let index = 0; index < days; index++) await model.turn(turnAfter(index));
-  await downloadLake(lake.store, project.path('aws'));
-});
+  for (let index = 0; index < days; index++) await deployed.turn(turnAfter(index));
+  await downloadLake(lake.store, project.path(folder));
+  return { model: deployed, lake };
+}
 
-afterAll(async () => {
-  await model?.close();
-  await lake?.close();
-  await bundles?.remove();
-  await project?.remove();
-});
+/** The same, while every function is killed at every third invocation, at other moments, and queries fail twice. */
+async function replayInStorm() {
+  let invocations = 0;
+  let deaths = 0;
+  const { lake } = await replay('storm', (fragile) => {
+    for (const matches of ['UNLOAD', 'feature_rollups', 'xxhash64'])
+      fragile.emulator.faults.plan(
+        'StartQueryExecution',
+        { fail: { reason: 'HIVE_CURSOR_ERROR: of the test', category: 1, type: 401, retryable: true } },
+        { times: 2, matches },
+      );
+    return (stage) => {
+      invocations += 1;
+      if (invocations % 3 !== 0) return;
+      deaths += 1;
+      setTimeout(() => stage.kill(), (deaths * 37) % 400);
+    };
+  });
+  return { deaths, failures: lake.emulator.queries.filter(({ state }) => state === 'FAILED').length };
+}
 
 const rowsOf = (where: string, table: string, columns = '*'): Promise<SqlRow[]> =>
   queryLake(project.path(where), `SELECT ${columns} FROM ${table} ORDER BY ALL`);
@@ -71,6 +108,20 @@ describe('the bundled handlers, over the wire, end where the laptop does', () =>
     const curated = (where: string) => rowsOf(where, `(FROM runs WHERE stage = 'curate')`, columns);
     expect(await curated('aws')).toEqual(await curated('laptop'));
   });
+});
+
+describe('with functions that are killed again and again, and queries that fail twice', () => {
+  it('the storm was one', () => {
+    expect(storm.deaths).toBeGreaterThan(10);
+    expect(storm.failures).toBeGreaterThanOrEqual(6);
+  });
+
+  it.each(['feature_rollups', 'traffic_rollups', 'check_rollups', 'scores', 'verdicts'])(
+    'no row of %s is lost or doubled',
+    async (table) => {
+      expect(await rowsOf('storm', table)).toEqual(await rowsOf('laptop', table));
+    },
+  );
 });
 
 describe('pages', () => {

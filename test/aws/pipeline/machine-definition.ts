@@ -12,6 +12,7 @@ const states = Object.fromEntries(
         Parameters: { FunctionName: stage, 'Payload.$': '$' },
         ResultSelector: { 'status.$': '$.Payload.status' },
         ResultPath: '$.answer',
+        Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 30, MaxAttempts: 6 }],
         Next: `${stage} done`,
       },
     ],
