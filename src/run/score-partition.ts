@@ -1,9 +1,9 @@
 import { encodeRows } from '../engine/parquet/encode-rows.ts';
 import { scores as scoresTable } from '../engine/tables/index.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
-import { readDistinctCounts, readWindowPairs } from '../score/read-window-pairs.ts';
+import { readDistinctCounts } from '../score/read-window-pairs.ts';
 import type { ScoreRow } from '../score/score-row.ts';
-import { scoreWindow } from '../score/score-window.ts';
+import { scoreScope } from '../score/score-scope.ts';
 import { type Evaluation, evaluationsOf } from './evaluations.ts';
 import { fingerprint } from './fingerprint.ts';
 import { partitionsOf } from './partitions-of.ts';
@@ -47,24 +47,23 @@ export async function scorePartition(context: RunContext, partition: Partition):
 }
 
 async function scoreEvaluation(
-  { spec, engine, records, layouts, deliveries }: RunContext,
+  context: RunContext,
   partition: Partition,
   { window, baseline, isFinal, features }: Evaluation,
 ): Promise<ScoreRow[]> {
+  const { spec, engine, records, layouts, deliveries } = context;
   const scope = {
     engine,
     model: spec.id,
     ...(features ? { features } : {}),
     ...readSides(records, window, baseline?.windows ?? [], partition.end),
   };
-  const versions = deliveries.mapping.modelVersion !== undefined;
-  const pairs = await readWindowPairs(scope, { cells: 'every', versions }, layouts);
   const isOnePartition = window.start === partition.start && window.end === partition.end;
-  const distinct = isOnePartition
-    ? await readDistinctCounts({ engine, model: spec.id }, partition)
-    : undefined;
-  return scoreWindow(
+  return scoreScope(
     { model: spec.id, grain: spec.grain, asOf: partition.end, isFinal, window, baseline },
-    { ...pairs, ...(distinct ? { distinct } : {}) },
+    scope,
+    { cells: 'every', versions: deliveries.mapping.modelVersion !== undefined },
+    layouts,
+    isOnePartition ? await readDistinctCounts({ engine, model: spec.id }, partition) : undefined,
   );
 }

@@ -14,12 +14,23 @@ export async function readWindowPairs(
   filter: CellFilter,
   layouts: Layouts,
 ): Promise<WindowPairs> {
-  const [features, checks, traffic] = await Promise.all([
+  const [features, others] = await Promise.all([
     readFeaturePairs(scope, filter, layouts),
+    readOtherPairs(scope, filter),
+  ]);
+  return { features, ...others };
+}
+
+/** What a window is scored from beside its features' distributions: few rows, however many features there are. */
+export async function readOtherPairs(
+  scope: ReadScope,
+  filter: CellFilter,
+): Promise<Pick<WindowPairs, 'checks' | 'traffic'>> {
+  const [checks, traffic] = await Promise.all([
     readCheckPairs(scope, filter),
     readTrafficPairs(scope, filter),
   ]);
-  return { features, checks, traffic };
+  return { checks, traffic };
 }
 
 /** Distinct values of each categorical feature in one partition. */

@@ -34,6 +34,8 @@ export interface WindowContext {
   readonly isFinal: boolean;
   readonly window: Window;
   readonly baseline: ResolvedBaseline | undefined;
+  /** Scores judged at once, where the pairs that are scored are not all of the window. @default those of the pairs */
+  readonly tests?: number;
 }
 
 interface Question {
@@ -47,7 +49,7 @@ interface Question {
 /** Every score of the catalogue that applies, for one window: rows of `scores`. */
 export function scoreWindow(context: WindowContext, pairs: WindowPairs): ScoreRow[] {
   const questions = questionsOf(pairs);
-  const tests = questions.filter(({ score }) => score.floor).length;
+  const tests = context.tests ?? questions.filter(hasFloor).length;
   const level = noiseLevel(windowAlpha, tests);
   const baselinePairs = new Map<ScorePair, ScorePair>();
   const swap = (pair: ScorePair): ScorePair => {
@@ -86,6 +88,22 @@ export function scoreWindow(context: WindowContext, pairs: WindowPairs): ScoreRo
       reason: reasonOf(pair, baseline),
     };
   });
+}
+
+const hasFloor = ({ score }: Pick<Question, 'score'>): boolean => score.floor !== undefined;
+
+/** Scores with a noise floor that the pairs of a window give, where its features are only counted. */
+export function countTests(
+  features: { readonly numeric: number; readonly categorical: number },
+  others: Omit<WindowPairs, 'features'>,
+): number {
+  const floors = (type: ScorePair['type']): number =>
+    catalogue.filter(({ appliesTo, floor }) => appliesTo.includes(type) && floor !== undefined).length;
+  return (
+    questionsOf({ features: [], ...others }).filter(hasFloor).length +
+    features.numeric * floors('numeric') +
+    features.categorical * floors('categorical')
+  );
 }
 
 function questionsOf({ features, checks, traffic, distinct }: WindowPairs): Question[] {

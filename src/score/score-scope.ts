@@ -1,0 +1,43 @@
+import type { Layouts } from '../rollup/layout.ts';
+import { countFeaturePairs } from './count-feature-pairs.ts';
+import { readFeaturePairs } from './read-feature-pairs.ts';
+import type { CellFilter, ReadScope } from './read-scope.ts';
+import { readOtherPairs, readWindowPairs } from './read-window-pairs.ts';
+import type { ScoreRow } from './score-row.ts';
+import { countTests, scoreWindow, type WindowContext, type WindowPairs } from './score-window.ts';
+
+/** Features whose bins are held at once: those of 12 segment values and 2 versions are some 100 MB. */
+const featuresAtOnce = 60;
+
+/**
+ * Reads and scores one window. Of a wide model some features at a time, so that memory does not grow with their number;
+ * how many scores are judged at once, which noise floors depend on, is counted first. The rows are the same.
+ */
+export async function scoreScope(
+  context: WindowContext,
+  scope: ReadScope,
+  filter: CellFilter,
+  layouts: Layouts,
+  distinct: WindowPairs['distinct'],
+  most: number = featuresAtOnce,
+): Promise<ScoreRow[]> {
+  const counted = distinct ? { distinct } : {};
+  const features = [...layouts.keys()].filter((name) => scope.features?.includes(name) ?? true).sort();
+  if (features.length <= most) {
+    const pairs = await readWindowPairs(scope, filter, layouts);
+    return scoreWindow(context, { ...pairs, ...counted });
+  }
+  const [pairsOf, others] = await Promise.all([
+    countFeaturePairs(scope, filter, layouts),
+    readOtherPairs(scope, filter),
+  ]);
+  const rest = { ...others, ...counted };
+  const whole = { ...context, tests: countTests(pairsOf, rest) };
+  const rows = scoreWindow(whole, { features: [], ...rest });
+  for (let at = 0; at < features.length; at += most) {
+    const some = { ...scope, features: features.slice(at, at + most) };
+    const pairs = await readFeaturePairs(some, filter, layouts);
+    for (const row of scoreWindow(whole, { features: pairs, checks: [], traffic: [] })) rows.push(row);
+  }
+  return rows;
+}
