@@ -12,8 +12,8 @@ export const awsEnvironment = (moto: string = inject('moto')): Record<string, st
 });
 
 /** Leads this process's clients to moto. Before the first client is made. */
-export function useMoto(): void {
-  Object.assign(process.env, awsEnvironment());
+export function useMoto(moto?: string): void {
+  Object.assign(process.env, awsEnvironment(moto));
 }
 
 /** A name that no other test has. */

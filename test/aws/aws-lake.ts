@@ -6,6 +6,7 @@ import { S3Store } from '../../src/engine/s3/s3-store.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
 import type { ModelSpec } from '../../src/spec/model-spec.ts';
 import { AthenaEmulator, type EmulatorOptions } from './athena/athena-emulator.ts';
+import type { AthenaBackend } from './athena/backend.ts';
 import { DuckDbBackend } from './athena/duckdb/duckdb-backend.ts';
 import { uniqueName, useMoto } from './aws-environment.ts';
 import { makeCatalog } from './make-catalog.ts';
@@ -24,12 +25,18 @@ export interface AwsLake {
   close(): Promise<void>;
 }
 
-/** @param emulator limits and run time, where they are not the usual ones */
+export interface AwsLakeOptions extends Partial<Pick<EmulatorOptions, 'limits' | 'runMs'>> {
+  /** @default the one that all files of test:aws share */
+  readonly moto?: string;
+  /** What runs the statements. @default DuckDB, which is quick */
+  readonly backend?: (clients: { s3: S3Client; glue: GlueClient }) => Promise<AthenaBackend>;
+}
+
 export async function openAwsLake(
   specs: readonly ModelSpec[],
-  emulatorOptions: Partial<Pick<EmulatorOptions, 'limits' | 'runMs'>> = {},
+  { moto, backend = (clients) => DuckDbBackend.open(clients), ...emulatorOptions }: AwsLakeOptions = {},
 ): Promise<AwsLake> {
-  useMoto();
+  useMoto(moto);
   const s3 = new S3Client({});
   const glue = new GlueClient({});
   const [bucket, results] = [uniqueName('lake'), uniqueName('results')];
@@ -41,7 +48,7 @@ export async function openAwsLake(
   await makeCatalog(glue, { database, lake: bucket, specs });
   const workgroup = 'tidemark';
   const emulator = await AthenaEmulator.start({
-    backend: await DuckDbBackend.open({ s3, glue }),
+    backend: await backend({ s3, glue }),
     s3,
     workgroups: { [workgroup]: { outputLocation: `s3://${results}/athena/` } },
     ...emulatorOptions,

@@ -1,28 +1,30 @@
 import { text, timestamp } from '../../../src/engine/sql/literal.ts';
 
 /** Curated events of the churn model, as a select: event ids from `from`, one an hour. */
-export const curatedSql = (from: number, count: number, version = 'v1'): string =>
-  Array.from(
-    { length: count },
-    (_, index) =>
-      `SELECT ${[
-        `${text(`e${from + index}`).sql} AS event_id`,
-        `${timestamp(new Date(Date.UTC(2024, 0, 1, index % 24))).sql} AS event_time`,
-        'CAST(NULL AS timestamp) AS ingest_time',
-        `${timestamp('2024-01-01T00:00:00Z').sql} AS window_start`,
-        `${text(version).sql} AS model_version`,
-        '0.5e0 AS prediction',
-        "'' AS decision",
-        'CAST(NULL AS double) AS latency_ms',
-        'false AS is_error',
-        'false AS is_fallback',
-        '1e0 AS sample_rate',
-        `${text(`${version}|EU`).sql} AS cell_key`,
-        "'EU' AS s_region",
-        `${index}e0 AS f_tenure`,
-        "'basic' AS f_plan",
-      ].join(', ')}`,
-  ).join(' UNION ALL ');
+export function curatedSql(from: number, count: number, version = 'v1'): string {
+  const events = Array.from({ length: count }, (_, index) => {
+    const time = timestamp(new Date(Date.UTC(2024, 0, 1, index % 24)));
+    return `(${text(`e${from + index}`).sql}, ${time.sql}, ${index}e0)`;
+  });
+  const columns = [
+    'event_id',
+    'event_time',
+    'CAST(NULL AS timestamp) AS ingest_time',
+    `${timestamp('2024-01-01T00:00:00Z').sql} AS window_start`,
+    `CAST(${text(version).sql} AS varchar) AS model_version`,
+    '0.5e0 AS prediction',
+    "CAST('' AS varchar) AS decision",
+    'CAST(NULL AS double) AS latency_ms',
+    'false AS is_error',
+    'false AS is_fallback',
+    '1e0 AS sample_rate',
+    'CAST(7 AS bigint) AS cell_key',
+    "CAST('EU' AS varchar) AS s_region",
+    'tenure AS f_tenure',
+    "CAST('basic' AS varchar) AS f_plan",
+  ];
+  return `SELECT ${columns.join(', ')} FROM (VALUES ${events.join(', ')}) AS events (event_id, event_time, tenure)`;
+}
 
 /** Rows of `feature_rollups`, as a select. Values that are easily lost on the way are among them. */
 export const rollupSql = (feature: string, bins: number): string =>

@@ -7,6 +7,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { BackendColumn } from '../backend.ts';
+import { javaDouble } from '../java-double.ts';
 
 /** Athena's name for a type. What DuckDB widens beyond Trino's types is what Trino would have had. */
 export function athenaColumn(name: string, type: DuckDBType): BackendColumn {
@@ -45,17 +46,4 @@ export function athenaText(value: DuckDBValue, { type }: BackendColumn): string 
   if (value instanceof DuckDBBlobValue)
     return Array.from(value.bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return String(value);
-}
-
-/** As `Double.toString` has it: 1.0, 1.0E10, 4.9E-324, NaN, -Infinity. */
-export function javaDouble(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (Object.is(value, -0)) return '-0.0';
-  const size = Math.abs(value);
-  if (size === 0 || (size >= 1e-3 && size < 1e7)) {
-    const text = String(value);
-    return text.includes('.') ? text : `${text}.0`;
-  }
-  const [digits = '', exponent = ''] = value.toExponential().split('e');
-  return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
