@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { CsvRows } from '../../../src/engine/athena/csv-rows.ts';
+import { random } from '../../score/random.ts';
 
 /** Rows as arrays: null for NULL, text with its quotes as they were before they were doubled. */
 function read(chunks: readonly Uint8Array[]): (string | null)[][] {
@@ -52,6 +54,25 @@ it('is the same wherever the file is cut, also inside a character', () => {
   for (let at = 0; at <= bytes.length; at++)
     expect(read([bytes.subarray(0, at), bytes.subarray(at)])).toEqual(hostile);
   expect(read(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(hostile);
+});
+
+it('reads what csv-parse reads, of whatever fields there are', () => {
+  const { uniform } = random(7);
+  const characters = ['"', ',', '\n', '\r', 'a', 'ü', '🌊', ' ', '""'];
+  const field = (): string | null =>
+    uniform() < 0.2
+      ? null
+      : Array.from({ length: Math.floor(uniform() * 6) }, () => characters[Math.floor(uniform() * 9)]).join(
+          '',
+        );
+  const rows = Array.from({ length: 500 }, () => [field(), field(), field(), field()]);
+  const text = encode(rows);
+  const theirs = parse(text, {
+    record_delimiter: '\n',
+    cast: (value, { quoting }) => (quoting ? value : null),
+  }) as unknown;
+  expect(theirs).toEqual(rows);
+  expect(read([Buffer.from(text)])).toEqual(theirs);
 });
 
 it('a row of one column that is NULL is an empty line', () => {
