@@ -1,26 +1,7 @@
 import * as z from 'zod';
+import { CallerSide } from './caller-side.ts';
 import { Duration } from './duration.ts';
 import { Text } from './name.ts';
-
-const name = Text.describe('Its name in AWS.');
-
-const CallerSide = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('load_balancer').describe('Application load balancer.'),
-    name,
-    target_group: Text.optional().describe('Target group of the model.'),
-  }),
-  z.strictObject({
-    kind: z.literal('api_gateway').describe('API Gateway.'),
-    name,
-    stage: Text.optional().describe('Stage of the API.'),
-  }),
-  z.strictObject({
-    kind: z.literal('sagemaker_endpoint').describe('SageMaker endpoint.'),
-    name,
-    variant: Text.optional().describe('Variant of the endpoint.'),
-  }),
-]);
 
 /** How events come in, where our logger writes them. */
 export const Capture = z.strictObject({
