@@ -29,7 +29,7 @@ export function modelTables(spec: ModelSpec, days: Days): GlueTable[] {
       partitionKeys: partitionKeys(depth, false),
       prefix: `${name}/model=${spec.id}/`,
       template: locationTemplate(name, depth, spec.id),
-      projection: isRegistered ? undefined : projection(depth, days),
+      projection: isRegistered ? undefined : projection(name, depth, days),
     };
   });
 }

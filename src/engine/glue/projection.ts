@@ -1,3 +1,4 @@
+import type { TableName } from '../tables/index.ts';
 import type { GlueColumn } from './glue-column.ts';
 import type { PartitionDepth } from './glue-table.ts';
 
@@ -9,9 +10,13 @@ const model: GlueColumn = { name: 'model', type: 'string', comment: 'model id' }
 export interface Days {
   /** yyyy-MM-dd, or relative to today such as NOW-400DAYS. */
   readonly since: string;
+  /** Tables that are kept for another time. */
+  readonly sinceOf?: Partial<Readonly<Record<TableName, string>>>;
 }
 
-const ofDay = ({ since }: Days) => ({
+const sinceOf = (days: Days, table: TableName): string => days.sinceOf?.[table] ?? days.since;
+
+const ofDay = (since: string) => ({
   'projection.dt.type': 'date',
   'projection.dt.format': 'yyyy-MM-dd',
   'projection.dt.interval': '1',
@@ -43,13 +48,14 @@ export const partitionKeys = (depth: PartitionDepth, isShared: boolean): GlueCol
 
 /** Table parameters of partition projection. */
 export const projection = (
+  table: TableName,
   depth: PartitionDepth,
   days: Days,
   models?: readonly string[],
 ): Readonly<Record<string, string>> => ({
   'projection.enabled': 'true',
   ...(models && ofModel(models)),
-  ...(depth === 'model' ? {} : ofDay(days)),
+  ...(depth === 'model' ? {} : ofDay(sinceOf(days, table))),
   ...(depth === 'hour' ? ofHour : {}),
 });
 

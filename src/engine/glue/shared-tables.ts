@@ -28,6 +28,7 @@ export function sharedTables(models: readonly Model[], days: Days): GlueTable[] 
         prefix: `${table.name}/`,
         template: locationTemplate(table.name, depth),
         projection: projection(
+          table.name,
           depth,
           days,
           of.map(({ id }) => id),

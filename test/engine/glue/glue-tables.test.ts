@@ -95,6 +95,16 @@ test('an enumeration of no model has a value that no model can have', () => {
   expect(byHour?.projection?.['projection.model.values']).toBe('-');
 });
 
+test('a table that is kept for less is looked for over fewer days', () => {
+  const days = { since: 'NOW-1000DAYS', sinceOf: { feature_rollups: 'NOW-400DAYS' } as const };
+  const ranges = sharedTables([delay], days).map(({ table, projection }) => [
+    table,
+    projection?.['projection.dt.range'],
+  ]);
+  expect(ranges).toContainEqual(['feature_rollups', 'NOW-400DAYS,NOW+1DAYS']);
+  expect(ranges).toContainEqual(['scores', 'NOW-1000DAYS,NOW+1DAYS']);
+});
+
 test('raw events are by delivery hour for either grain, with the model written into the template', () => {
   const raw = named('flight_delay_inference_events');
   expect(raw.partitionKeys.map(({ name }) => name)).toEqual(['dt', 'hr']);
