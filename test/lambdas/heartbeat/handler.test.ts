@@ -56,6 +56,11 @@ describe('the heartbeat', () => {
     expect(metrics()).not.toHaveProperty('heartbeat');
   });
 
+  it('counts no requests at each beat, so that a service that has died is compared with what is usual', async () => {
+    await beat('2026-01-02T02:00:00Z');
+    expect(metrics()).toMatchObject({ requests: 0 });
+  });
+
   it('sends a page that SNS would not take before, and counts it', async () => {
     const page = { id: 'p', subject: 'S', text: 'T', json: {}, attributes: { severity: 'sev1' } };
     bucket.put('pages/model=churn/dt=2026-01-01/churn.volume.sev1.page.json', JSON.stringify(page));
