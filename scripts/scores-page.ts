@@ -87,6 +87,7 @@ const sections: readonly (readonly [string, readonly string[]])[] = [
   ['Distance from a baseline', ['numeric', 'categorical']],
   ['Data quality', ['check']],
   ['Traffic', ['traffic']],
+  ['Batch jobs', ['batch']],
   ['Description', ['numeric', 'census']],
 ];
 
@@ -101,6 +102,7 @@ const types: Record<Score['appliesTo'][number], string> = {
   check: 'features with the check',
   traffic: 'all events, by version and segment',
   census: 'categorical features, single partitions',
+  batch: 'runs of batch jobs',
 };
 
 const measuredFrom = { value: '', increase: ' more than the baseline', ratio: ' times the baseline' };

@@ -10,7 +10,9 @@ export interface StageAccess {
 
 /** What every stage keeps: how far each partition is, layouts that are new, what its queries did. */
 const records: readonly LakePart[] = ['manifests', 'executions', 'layouts', 'runs'];
-const rollups: readonly LakePart[] = ['traffic_rollups', 'feature_rollups', 'check_rollups', 'value_census'];
+const rollups: readonly LakePart[] = [
+  ...(['traffic_rollups', 'feature_rollups', 'check_rollups', 'value_census', 'batch_rollups'] as const),
+];
 
 /**
  * Which parts of the lake each function reads and writes, always below its own model. Events are seen by those that

@@ -22,6 +22,7 @@ const tableKept: Readonly<Record<Exclude<TableName, 'layouts'>, Kept>> = {
   feature_rollups: 'rollups',
   check_rollups: 'rollups',
   value_census: 'rollups',
+  batch_rollups: 'rollups',
   scores: 'audit',
   verdicts: 'audit',
   changes: 'audit',

@@ -24,5 +24,7 @@ export const tableFeature = ':table';
 export const predictionFeature = 'prediction';
 /** Stands for "all" in model_version, segment and segment_value. */
 export const all = '*';
+/** Segment of figures about runs of batch jobs; its values are the jobs' names. */
+export const batchSegment = 'batch_job';
 /** Dataset of a feature that names none, and of what concerns no feature. */
 export const unassigned = 'unassigned';

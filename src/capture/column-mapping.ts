@@ -12,6 +12,7 @@ export interface ColumnMapping {
   readonly status: string | undefined;
   readonly fallback: string | undefined;
   readonly sampleRate: string | undefined;
+  readonly batchRunId: string | undefined;
   /** Source column of a feature, or of a column that a segment names. */
   readonly feature: (name: string) => string;
   readonly segment: (column: string) => string;
@@ -32,6 +33,7 @@ export function mappedColumns({ source, prediction, features }: ModelSpec): Colu
     status: source.status,
     fallback: source.fallback,
     sampleRate: source.sample_rate,
+    batchRunId: source.batch_run_id,
     feature: (name) => columns.get(name) ?? name,
     segment: (column) => column,
   };
@@ -51,6 +53,7 @@ export function contractColumns({ prediction, features }: ModelSpec): ColumnMapp
     status: 'is_error',
     fallback: 'is_fallback',
     sampleRate: 'sample_rate',
+    batchRunId: 'batch_run_id',
     feature: (name) => `f_${name}`,
     segment: (column) => (names.has(column) ? `f_${column}` : column),
   };

@@ -1,13 +1,13 @@
 import { column, inferenceEvents, type Table } from '../engine/tables/index.ts';
 import { featureColumn } from '../rollup/monitored-features.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
-import { segmentColumns } from './flatten-event.ts';
+import { openColumns } from './flatten-event.ts';
 
 /** `inference_events` of one model: its own columns, then a typed one for each feature and column that segments read. */
 export function eventTable(spec: ModelSpec): Table {
   const features = new Map(spec.features.map(({ name, type }) => [featureColumn(name), type]));
   const own: readonly string[] = inferenceEvents.columns.map(({ name }) => name);
-  const open = new Set([...features.keys(), ...segmentColumns(spec)].filter((name) => !own.includes(name)));
+  const open = new Set([...features.keys(), ...openColumns(spec)].filter((name) => !own.includes(name)));
   return {
     ...inferenceEvents,
     columns: [

@@ -61,6 +61,12 @@ export function segmentColumns({
   return [...new Set(read)].filter((column) => !names.has(column));
 }
 
+/** Columns beside features and the event's own: those that segments read, and the batch run where there are jobs. */
+export const openColumns = (spec: ModelSpec): string[] => [
+  ...segmentColumns(spec),
+  ...(spec.batch_jobs.length > 0 ? ['batch_run_id'] : []),
+];
+
 const own = (from: object | undefined, name: string): FlatValue => {
   const value = from && Object.hasOwn(from, name) ? (from as Record<string, unknown>)[name] : undefined;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -73,7 +79,7 @@ export function eventFlattener(spec: ModelSpec): (event: InferenceEvent) => Flat
     column,
     convert: converters[type],
   }));
-  const columns = segmentColumns(spec);
+  const columns = openColumns(spec);
   const toPrediction = spec.prediction?.type === 'multiclass' ? asText : asNumber;
   return (event) => {
     const flat: FlatEvent = {

@@ -11,9 +11,9 @@ import { keyExpression, segmentExpression } from './segment-expression.ts';
 export interface TypedEvents {
   /** `expression AS name`, comma-separated: the event's own columns, then segments and features. */
   readonly event_columns: Fragment;
-  /** `, name` of each segment and feature, to follow the event's own columns. */
+  /** `, name` of each segment, feature and the batch run, to follow the event's own columns. */
   readonly columns: Fragment;
-  /** Names of segments and features. */
+  /** Names of segments, features and the batch run. */
   readonly openColumns: readonly string[];
 }
 
@@ -38,6 +38,9 @@ export function typedEvents(
     ['sample_rate', numberOf(mapping.sampleRate, types)],
   ];
   const open: [string, string][] = [
+    ...(spec.batch_jobs.length > 0
+      ? [['batch_run_id', cast(mapping.batchRunId, 'varchar', types)] as [string, string]]
+      : []),
     ...spec.segments.map((segment): [string, string] => [
       segmentColumn(segment.name),
       segmentExpression(segment, mapping, types),

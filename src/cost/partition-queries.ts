@@ -2,6 +2,7 @@ import { contractColumns, mappedColumns } from '../capture/column-mapping.ts';
 import { trino } from '../engine/sql/dialect.ts';
 import { grainMs, type Partition, partitionOf } from '../engine/tables/partition.ts';
 import { durationMs } from '../engine/tables/window.ts';
+import { batchRollupsSql } from '../rollup/batch-rollups.ts';
 import { checkRollupsSql } from '../rollup/check-rollups.ts';
 import { featureRollupsSql } from '../rollup/feature-rollups.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
@@ -82,6 +83,11 @@ function rollupQueries(spec: ResolvedSpec, { rows, event }: PartitionSize): Part
       rows * (sum(event.columns) + assumed.timeBytes.value + cell),
     ),
     ...shared('value_census', valueCensusSql(input, somePartition(spec)), rows * sum(event.categorical)),
+    ...shared(
+      'batch_rollups',
+      spec.batch_jobs.length > 0 ? batchRollupsSql(inferences) : [],
+      rows * 2 * assumed.timeBytes.value,
+    ),
   ];
 }
 
@@ -106,6 +112,9 @@ function scoreQueries(spec: ResolvedSpec, { rollupBytes }: PartitionSize): Parti
   return [
     ...scored,
     { stage: 'score', what: 'value_census of the partition', bytes: rollupBytes * (1 - featureShare) },
+    ...(spec.batch_jobs.length > 0
+      ? [{ stage: 'score', what: 'batch_rollups of the days that are due', bytes: 0 } as const]
+      : []),
     { stage: 'alert', what: 'changes of the past days', bytes: 0 },
   ];
 }

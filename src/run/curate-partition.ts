@@ -50,6 +50,8 @@ export function curateFingerprint({ spec, deliveries, records }: CurateInputs, p
       spec.features.map(({ name, type, column }) => [name, type, column]),
       spec.prediction,
       spec.segments,
+      // A model without jobs has the fingerprint that it always had.
+      ...(spec.batch_jobs.length > 0 ? ['batch_run_id'] : []),
     ],
   );
 }

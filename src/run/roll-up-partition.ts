@@ -1,5 +1,6 @@
 import type { TableName } from '../engine/tables/index.ts';
 import type { Partition } from '../engine/tables/partition.ts';
+import { batchRollupsSql } from '../rollup/batch-rollups.ts';
 import { checkRollupsSql } from '../rollup/check-rollups.ts';
 import { featureRollupsSql } from '../rollup/feature-rollups.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
@@ -38,6 +39,7 @@ export async function rollUpPartition(context: RunContext, partition: Partition)
     ),
     write('check_rollups', checkRollupsSql(inferences, segments, rowChecks(spec))),
     write('value_census', valueCensusSql(input, partition)),
+    spec.batch_jobs.length > 0 ? write('batch_rollups', batchRollupsSql(inferences)) : undefined,
   ]);
   await records.save(partition, { rollup: { fingerprint: print } });
   return true;

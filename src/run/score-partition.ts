@@ -4,11 +4,13 @@ import { type Partition, partitionPath } from '../engine/tables/partition.ts';
 import { readDistinctCounts } from '../score/read-window-pairs.ts';
 import type { ScoreRow } from '../score/score-row.ts';
 import { scoreScope } from '../score/score-scope.ts';
+import { durationMs } from '../spec/format/duration.ts';
 import { type Evaluation, evaluationsOf } from './evaluations.ts';
 import { fingerprint } from './fingerprint.ts';
 import { partitionsOf } from './partitions-of.ts';
 import { readSides } from './read-sides.ts';
 import type { RunContext } from './run-context.ts';
+import { batchFingerprint, scoreBatchJobs } from './score-batch-jobs.ts';
 
 /** Part of the fingerprint: raise it when scores are other for the same rollups. */
 const scoreVersion = 1;
@@ -28,7 +30,8 @@ export function scoreFingerprint(context: RunContext, partition: Partition): str
       (held) => context.records.of(held)?.rollup?.fingerprint,
     ),
   );
-  return fingerprint(scoreVersion, evaluations, read, [...context.layouts.keys()].sort());
+  const layouts = [...context.layouts.keys()].sort();
+  return fingerprint(scoreVersion, evaluations, read, layouts, ...batchFingerprint(context, partition));
 }
 
 export const scoresKey = (model: string, partition: Partition): string =>
@@ -41,6 +44,8 @@ export async function scorePartition(context: RunContext, partition: Partition):
   const evaluations = evaluationsOf(context, partition);
   const rows: ScoreRow[] = [];
   for (const evaluation of evaluations) rows.push(...(await scoreEvaluation(context, partition, evaluation)));
+  const isFinal = durationMs(spec.allowed_lateness) === 0;
+  rows.push(...(await scoreBatchJobs(context, partition, isFinal)));
   await store.put(scoresKey(spec.id, partition), encodeRows(scoresTable, rows as never));
   await records.save(partition, { score: { fingerprint: print } });
   return { evaluations, rows, fingerprint: print };

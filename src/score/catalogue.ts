@@ -1,4 +1,6 @@
 import type { Score } from './define-score.ts';
+import { batchCompleteness } from './scores/batch-completeness.ts';
+import { batchLateness } from './scores/batch-lateness.ts';
 import { chiSquare } from './scores/chi-square.ts';
 import { distinctCount } from './scores/distinct-count.ts';
 import { emptyRate } from './scores/empty-rate.ts';
@@ -42,6 +44,8 @@ export const catalogue: readonly Score[] = [
   rowCount,
   errorRate,
   latencyP95,
+  batchLateness,
+  batchCompleteness,
   mean,
   stddev,
   p01,

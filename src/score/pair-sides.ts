@@ -28,6 +28,8 @@ export function rowsOf(pair: ScorePair): { readonly n_current: number; readonly 
       return { n_current: pair.current.checked, n_baseline: pair.baseline.checked };
     case 'traffic':
       return { n_current: pair.current.requests, n_baseline: pair.baseline.requests };
+    case 'batch':
+      return { n_current: pair.current.rows, n_baseline: 0 };
     case 'census':
       return { n_current: 0, n_baseline: 0 };
   }

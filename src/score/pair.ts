@@ -83,4 +83,21 @@ export interface CensusPair {
   readonly current: { readonly distinctCount: number | null };
 }
 
-export type ScorePair = NumericPair | CategoricalPair | CheckPair | TrafficPair | CensusPair;
+/** What became of the run of a batch job that was due in the current window. There is no baseline. */
+export interface BatchPair {
+  readonly type: 'batch';
+  readonly baseline: BatchRun;
+  readonly current: BatchRun;
+  /** One clause: which run, how many rows, by when. */
+  readonly note: string;
+}
+
+export interface BatchRun {
+  /** Minutes from its time to when it was complete, or to the end of the window where it is not; 0 if it was in time. */
+  readonly lateMinutes: number | null;
+  readonly rows: number;
+  /** Least rows of a run, if the job has any. */
+  readonly required: number | undefined;
+}
+
+export type ScorePair = NumericPair | CategoricalPair | CheckPair | TrafficPair | CensusPair | BatchPair;

@@ -3,7 +3,7 @@ import { catalogue } from './catalogue.ts';
 import { allTraffic, type Cell } from './cell.ts';
 import type { Score } from './define-score.ts';
 import { noiseLevel } from './noise/noise-level.ts';
-import type { ScorePair } from './pair.ts';
+import type { BatchPair, ScorePair } from './pair.ts';
 import { rowsOf, swapped } from './pair-sides.ts';
 import type { FeatureCheckPair } from './read-check-pairs.ts';
 import type { FeaturePair } from './read-feature-pairs.ts';
@@ -22,9 +22,13 @@ export interface WindowPairs {
   readonly features: readonly FeaturePair[];
   readonly checks: readonly FeatureCheckPair[];
   readonly traffic: readonly CellTrafficPair[];
+  /** Runs of batch jobs that were due. */
+  readonly batch?: readonly CellBatchPair[];
   /** Distinct values by feature, where the window is a single partition. */
   readonly distinct?: ReadonlyMap<string, number>;
 }
+
+export type CellBatchPair = Cell & { readonly pair: BatchPair };
 
 export interface WindowContext {
   readonly model: string;
@@ -106,7 +110,7 @@ export function countTests(
   );
 }
 
-function questionsOf({ features, checks, traffic, distinct }: WindowPairs): Question[] {
+function questionsOf({ features, checks, traffic, distinct, batch = [] }: WindowPairs): Question[] {
   const table = { layoutVersion: 0 };
   return [
     ...features.flatMap(({ feature, layoutVersion, pair, ...cell }) =>
@@ -121,6 +125,9 @@ function questionsOf({ features, checks, traffic, distinct }: WindowPairs): Ques
       scoresOf(pair)
         .filter((score) => hasTraffic(score, pair))
         .map((score) => ({ cell, feature: tableFeature, ...table, score, pair })),
+    ),
+    ...batch.flatMap(({ pair, ...cell }) =>
+      scoresOf(pair).map((score) => ({ cell, feature: tableFeature, ...table, score, pair })),
     ),
     ...[...(distinct ?? [])].flatMap(([feature, distinctCount]) => {
       const pair: ScorePair = {
@@ -147,6 +154,7 @@ const hasTraffic = ({ name }: Score, pair: ScorePair): boolean =>
   (pair.type === 'traffic' && pair.current.latency.length + pair.baseline.latency.length > 0);
 
 function reasonOf(pair: ScorePair, baseline: ResolvedBaseline | undefined): string {
+  if (pair.type === 'batch') return pair.note;
   if (baseline && 'reason' in baseline) return baseline.reason;
   if (pair.type === 'numeric' && pair.current.clippedCount + pair.baseline.clippedCount > 0) {
     return `${pair.current.clippedCount} current and ${pair.baseline.clippedCount} baseline values lie beyond the layout and count as its edge`;

@@ -1,3 +1,4 @@
+import { batchSegment } from '../alert/alert-spec.ts';
 import { labelsLieBeside } from './labels-beside.ts';
 import type { ModelSpec } from './model-spec.ts';
 import type { Path } from './read-yaml.ts';
@@ -29,6 +30,14 @@ export function* contradictions(spec: ModelSpec): Generator<{
       yield {
         path: ['features', i],
         sentence: `features[${i}] is the column \`${feature.column}\`, which source.exclude leaves out`,
+      };
+    }
+  }
+  for (const [i, { name }] of spec.segments.entries()) {
+    if (name === batchSegment && spec.batch_jobs.length > 0) {
+      yield {
+        path: ['segments', i, 'name'],
+        sentence: `segments[${i}] is called ${batchSegment}, as figures of batch jobs are; give it another name`,
       };
     }
   }

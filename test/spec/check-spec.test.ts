@@ -263,6 +263,14 @@ describe('answerable', () => {
     expect(found('answerable', monitor(fields, baseline))).toEqual([]);
   });
 
+  test('lateness of batch runs needs a job', () => {
+    const late = 'score: batch_lateness';
+    expect(found('answerable', monitor(late))).toEqual([
+      'error 8:29 monitor m asks for batch_lateness, and the spec declares no batch_jobs',
+    ]);
+    expect(found('answerable', monitor(late, 'batch_jobs: [{name: b, expected_by: "06:00"}]'))).toEqual([]);
+  });
+
   test('bounds on the value itself need none', () => {
     expect(found('answerable', monitor('score: null_rate, bounds_are: value'))).toEqual([]);
   });

@@ -330,6 +330,11 @@ export const mistakes: readonly (readonly [what: string, marked: string, sentenc
     'labels.source maps columns of `source`, which is missing; give labels.source a path',
   ],
   [
+    'a segment with the name that figures of batch jobs have',
+    specWith('segments: [{name: ▶batch_job}]', 'batch_jobs: [{name: b, expected_by: "06:00"}]'),
+    'segments[0] is called batch_job, as figures of batch jobs are; give it another name',
+  ],
+  [
     'a batch job whose runs nothing tells',
     specWith('source: {event_time: t}', 'batch_jobs: [▶{name: b, expected_by: "06:00"}]'),
     'batch_jobs[0] (b) needs source.batch_run_id, which tells its runs',

@@ -12,6 +12,7 @@ const promised = [
   'traffic_rollups',
   'check_rollups',
   'value_census',
+  'batch_rollups',
   'scores',
   'verdicts',
 ];

@@ -1,4 +1,4 @@
-import { all } from '../alert-spec.ts';
+import { all, batchSegment } from '../alert-spec.ts';
 import type { VerdictRow } from '../verdict-row.ts';
 import { instantArgument, rangeArgument } from '../words/window-text.ts';
 import { shellQuote } from './shell-quote.ts';
@@ -37,6 +37,14 @@ function verdictsCommand(place: Place, { model_id, window_start, kind }: Verdict
   return render(['sql', query, '--lake', place.lake]);
 }
 
+/** The latest runs, whatever their job: what is missing is seen beside what came. */
+function batchRunsCommand(place: Place, { model_id }: VerdictRow): string {
+  const query =
+    'SELECT batch_run_id, min(delivered_minute) AS first_minute, max(delivered_minute) AS last_minute, sum(row_count) AS row_count ' +
+    `FROM batch_rollups WHERE model = '${model_id}' GROUP BY batch_run_id ORDER BY first_minute DESC LIMIT 14`;
+  return render(['sql', query, '--lake', place.lake]);
+}
+
 function runCommand(place: Place, { window_start, window_end }: VerdictRow): string {
   const window = ['--from', instantArgument(window_start), '--to', instantArgument(window_end)];
   return render(['run', place.spec, '--lake', place.lake, ...window]);
@@ -52,7 +60,11 @@ export function pageCommands(
   const isCompared = verdict.score_value !== null && baseline !== undefined;
   return [
     ...(verdict.state === 'error' ? [runCommand(place, verdict)] : []),
-    isCompared ? compareCommand(place, verdict, baseline) : verdictsCommand(place, verdict),
+    verdict.segment === batchSegment
+      ? batchRunsCommand(place, verdict)
+      : isCompared
+        ? compareCommand(place, verdict, baseline)
+        : verdictsCommand(place, verdict),
     render(['report', place.spec, '--lake', place.lake]),
   ];
 }

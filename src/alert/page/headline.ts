@@ -1,4 +1,4 @@
-import { tableFeature, unassigned } from '../alert-spec.ts';
+import { batchSegment, tableFeature, unassigned } from '../alert-spec.ts';
 import { displaySeverity } from '../severity.ts';
 import type { Severity, VerdictKind } from '../verdict-row.ts';
 import { clip, plainText } from '../words/plain-text.ts';
@@ -48,9 +48,18 @@ function figureText({
 const direction = ({ score_value, lower_bound }: PageCondition) =>
   score_value !== null && lower_bound !== null && score_value < lower_bound ? 'down' : 'up';
 
+/** What became of the run of a batch job, which stands for the place. */
+function batchFailure({ score, score_value, segment_value: job, n_current, unit }: PageCondition): string[] {
+  if (n_current === 0) return ['batch run missing', `no run of ${job}`];
+  return score === 'batch_lateness'
+    ? ['batch run late', `${job} by ${quantity(score_value, unit)}`]
+    : ['batch run incomplete', `${job} has ${quantity(score_value, unit)} of its least rows`];
+}
+
 /** The failure in a few words, and how bad it is; `names` are the features hit. */
 function whatAndHowBad({ kind, condition, prediction }: HeadlineFacts, dataset: string, names: string) {
   const { state, score_value } = condition;
+  if (condition.segment === batchSegment) return batchFailure(condition);
   const of = (noun: string) => (dataset === '' ? noun : `${dataset} ${noun}`);
   if (state === 'error') return [of('not scored'), `${names} without a verdict`];
   if (state === 'schema_changed') return [of('schema changed'), names];
@@ -83,7 +92,7 @@ function whatAndHowBad({ kind, condition, prediction }: HeadlineFacts, dataset: 
 
 function whereText({ segment, segment_value, model_version }: PageCondition, room: number): string {
   const parts = [
-    segment !== '*' && `${segment} = ${plainText(segment_value, room)}`,
+    segment !== '*' && segment !== batchSegment && `${segment} = ${plainText(segment_value, room)}`,
     model_version !== '*' && `version ${plainText(model_version, room)}`,
   ].filter((part) => part !== false);
   return parts.length > 0 ? ` in ${parts.join(', ')}` : '';

@@ -14,9 +14,15 @@ export interface EmptyWindows {
   isJudgedByVolume(window: JudgedWindow): boolean;
 }
 
-export function findEmptyWindows({ spec, windows }: JudgeInput, index: ScoreIndex): EmptyWindows {
+export function findEmptyWindows(
+  { spec, windows, scoreByName }: JudgeInput,
+  index: ScoreIndex,
+): EmptyWindows {
   const volumeScores = spec.monitors
-    .filter((monitor) => kindOfScore(monitor.score) === 'volume' && canAlert(monitor))
+    .filter(
+      ({ score }) => kindOfScore(score) === 'volume' && scoreByName(score)?.appliesTo.includes('traffic'),
+    )
+    .filter(canAlert)
     .map((monitor) => monitor.score);
   const withoutFigures = new Set(windows.filter((window) => index.ofWindow(window).length === 0));
   const isVolume = ({ feature, score, score_value }: ScoreRow) =>

@@ -50,7 +50,7 @@ export function featuresOf(
   monitor: AlertMonitor,
   score: JudgedScore | undefined,
 ): readonly string[] {
-  if (score?.appliesTo.includes('traffic')) return [tableFeature];
+  if (score?.appliesTo.includes('traffic') || score?.appliesTo.includes('batch')) return [tableFeature];
   if (monitor.features) return monitor.features;
   if (!score) return [tableFeature];
   return [...spec.features, ...predictionOf(spec)]

@@ -29,7 +29,8 @@ export function judgeFigure(
   const evidence = levelOf(row.score_value, row.p_value, limits);
   const effect = effectGate(input, question, index);
   const level = effect ? lesserLevel(evidence, effect.level) : evidence;
-  const judged = judgedReason(input.spec, question, row, evidence, limits);
+  const figure = judgedReason(input.spec, question, row, evidence, limits);
+  const judged = question.score.appliesTo.includes('batch') ? `${figure}; ${row.reason}` : figure;
   const reason = effect ? `${judged}; ${effect.note}` : judged;
   if (level !== 'act' || answer.kind !== 'distribution') return { ...answer, state: level, reason };
 

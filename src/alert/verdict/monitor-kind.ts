@@ -7,6 +7,8 @@ const kindByScore: Readonly<Record<string, VerdictKind>> = {
   out_of_range_rate: 'invalid',
   out_of_vocabulary_rate: 'invalid',
   row_count: 'volume',
+  batch_lateness: 'volume',
+  batch_completeness: 'volume',
   latency_p95: 'system',
   error_rate: 'system',
 };

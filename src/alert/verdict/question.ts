@@ -1,5 +1,5 @@
 import type { ScoreRow } from '../../score/score-row.ts';
-import { type AlertMonitor, type AlertSpec, all } from '../alert-spec.ts';
+import { type AlertMonitor, type AlertSpec, all, batchSegment } from '../alert-spec.ts';
 import type { JudgedScore, JudgedWindow, JudgeInput } from '../judge-input.ts';
 import { featuresOf } from './feature-scope.ts';
 import { isWindowOf } from './monitor-window.ts';
@@ -25,6 +25,10 @@ const cellOrder = (a: Cell, b: Cell) => {
   );
   return left! < right! ? -1 : 1;
 };
+
+/** Of batch jobs only those that had a run due in the window: on other days there is nothing to ask. */
+const batchCells = (seen: readonly Cell[]): Cell[] =>
+  seen.filter(({ segment }) => segment === batchSegment).sort(cellOrder);
 
 /** All traffic first, then every cell with figures in the segments and versions that the monitor asks for. */
 function cellsOf(monitor: AlertMonitor, seen: readonly Cell[]): Cell[] {
@@ -76,7 +80,9 @@ export function questionsOf({ spec, windows, scores, grain, scoreByName }: Judge
       .filter((window) => isWindowOf(monitor, window, grain))
       .flatMap((window) => {
         const baseline = baselineOf(spec, monitor, score, window);
-        const cells = cellsOf(monitor, seen.get(window)!);
+        const cells = score?.appliesTo.includes('batch')
+          ? batchCells(seen.get(window)!)
+          : cellsOf(monitor, seen.get(window)!);
         return features.flatMap((feature) =>
           cells.map((cell) => ({ monitor, score, feature, cell, window, baseline })),
         );

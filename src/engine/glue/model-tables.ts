@@ -55,6 +55,7 @@ function curated(spec: ModelSpec): Table {
           : each,
       ),
       column('cell_key', 'bigint', 'hash of the version and segment values: what rollups group by'),
+      ...(spec.batch_jobs.length > 0 ? [column('batch_run_id', 'varchar', 'batch scoring run')] : []),
       ...spec.segments.map(({ name }) => column(segmentColumn(name), 'varchar', 'segment; never null')),
       ...features,
     ],

@@ -1,3 +1,4 @@
+import { batchRollups } from './batch-rollups.ts';
 import { checkRollups } from './check-rollups.ts';
 import { inferenceEvents, inferences, labelEvents, rejectedEvents } from './events.ts';
 import { featureRollups } from './feature-rollups.ts';
@@ -17,6 +18,7 @@ export const tables = [
   featureRollups,
   checkRollups,
   valueCensus,
+  batchRollups,
   scores,
   verdicts,
   changes,
@@ -27,6 +29,7 @@ export const tables = [
 export type TableName = (typeof tables)[number]['name'];
 export { type Column, type ColumnType, column, type Table } from './table.ts';
 export {
+  batchRollups,
   changes,
   checkRollups,
   featureRollups,

@@ -29,6 +29,9 @@ export const answerable: SpecCheck = {
       if (column && spec.source && spec.source[column] === undefined) {
         yield say('score', `asks for ${score.name}, and source.${column} is not mapped`);
       }
+      if (score.appliesTo.includes('batch') && spec.batch_jobs.length === 0) {
+        yield say('score', `asks for ${score.name}, and the spec declares no batch_jobs`);
+      }
       if (monitor.versions && spec.source && spec.source.model_version === undefined) {
         yield say('versions', 'judges versions by themselves, and source.model_version is not mapped');
       }

@@ -10,7 +10,6 @@ const wholeSections = [
   'slos',
   'kpis',
   'stages',
-  'batch_jobs',
   'checks',
   'gates',
   'breakers',
@@ -50,6 +49,8 @@ const monitorFields = [
   'corroborated_by',
 ] as const;
 
+const batchJobFields = ['population', 'completeness', 'owner'] as const;
+
 /** Parts of a spec that are read, checked and kept, and that no run looks at yet. */
 export const notEvaluatedYet: SpecCheck = {
   name: 'not_evaluated_yet',
@@ -75,6 +76,11 @@ export const notEvaluatedYet: SpecCheck = {
           ['features', using[0].i, field],
           `${field} of feature ${using.map(({ name }) => name).join(', ')}`,
         );
+    }
+    for (const [i, { name }] of spec.batch_jobs.entries()) {
+      const using = batchJobFields.filter((field) => declares(['batch_jobs', i, field]));
+      if (using.length > 0)
+        yield note(['batch_jobs', i, using[0]!], `${using.join(', ')} of batch job ${name}`);
     }
     for (const [i, feature] of spec.features.entries()) {
       if (feature.type === 'embedding')

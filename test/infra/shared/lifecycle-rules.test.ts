@@ -32,6 +32,7 @@ describe.each(specs.map((spec) => [spec.id, spec.tier, spec] as const))(
       ['feature_rollups', retention.rollups],
       ['check_rollups', retention.rollups],
       ['value_census', retention.rollups],
+      ['batch_rollups', retention.rollups],
       ['manifests', retention.rollups],
       ['scores', retention.audit],
       ['verdicts', retention.audit],

@@ -1,4 +1,4 @@
-import { all } from '../../alert-spec.ts';
+import { all, batchSegment } from '../../alert-spec.ts';
 import { cellText } from '../../verdict/reason.ts';
 import { listText, oneLine } from '../../words/plain-text.ts';
 import { counted, numberText, quantity } from '../../words/quantity.ts';
@@ -11,6 +11,8 @@ function versionsText({ condition, model_versions }: PageDocument): string {
 
 function traffic(page: PageDocument): string {
   const { condition, verdicts } = page;
+  if (condition.segment === batchSegment)
+    return `Whoever reads the scores of the batch job ${condition.segment_value}: its run has ${counted(condition.n_current, 'event')}.`;
   const isAll = condition.segment === all && condition.model_version === all;
   const others = isAll ? 0 : new Set(verdicts.map(cellText)).size - 1;
   const alsoIn = others > 0 ? ` and ${counted(others, 'other part')} of it` : '';
