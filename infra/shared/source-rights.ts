@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { tableLocation } from '../../src/capture/table-location.ts';
 import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
@@ -21,25 +22,20 @@ export function grantSource(handler: HandlerFunction, { source }: ResolvedSpec):
     ],
     resources: [glue('catalog'), glue(`database/${database}`), glue(`table/${database}/${table}`)],
   });
-  if (source.location !== undefined) {
-    const { bucket, prefix } = fixedPart(source.location);
+  const location = tableLocation({ source });
+  if (location) {
+    const { bucket, prefixes } = location;
     const arn = `arn:${partition}:s3:::${bucket}`;
     handler.allow(
-      { actions: ['s3:GetObject'], resources: [`${arn}/${prefix}*`] },
+      { actions: ['s3:GetObject'], resources: prefixes.map((prefix) => `${arn}/${prefix}*`) },
       'Objects of a table are named by who writes it; the prefix is the table.',
     );
     handler.allow({
       actions: ['s3:ListBucket'],
       resources: [arn],
-      conditions: { StringLike: { 's3:prefix': [`${prefix}*`] } },
+      conditions: { StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}*`) } },
     });
     handler.allow({ actions: ['s3:GetBucketLocation'], resources: [arn] });
   }
   if (source.kms_key !== undefined) handler.allow({ actions: ['kms:Decrypt'], resources: [source.kms_key] });
-}
-
-/** Bucket and prefix up to the first value of a partition column. */
-function fixedPart(location: string): { bucket: string; prefix: string } {
-  const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]+)\/([^$]*)/.exec(location) ?? [];
-  return { bucket, prefix };
 }

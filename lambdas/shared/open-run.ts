@@ -1,5 +1,4 @@
-import { LakeDeliveries } from '../../src/capture/lake-deliveries.ts';
-import { LakeListing } from '../../src/capture/lake-listing.ts';
+import { listLakeDeliveries, openLakeDeliveries } from '../../src/capture/open-lake-deliveries.ts';
 import { AthenaEngine } from '../../src/engine/athena/athena-engine.ts';
 import { timeLeft } from '../../src/engine/athena/time-left.ts';
 import type { Meter } from '../../src/engine/ports/meter.ts';
@@ -8,6 +7,7 @@ import { loadLayouts } from '../../src/run/ensure-layouts.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import type { StageName } from '../../src/run/run-stage.ts';
 import { openModel } from './open-model.ts';
+import { sourceStore } from './source-store.ts';
 import { type StageInput, stagePartition } from './stage-input.ts';
 
 /** A run as one invocation of a stage sees it. */
@@ -37,7 +37,13 @@ export async function openRun(
     partition,
     time: timeLeft(remainingMs),
   });
-  const listing = await LakeListing.of(store, spec, stage === 'curate' ? [partition] : []);
+  const listing = await listLakeDeliveries({
+    store,
+    storeOf: sourceStore,
+    spec,
+    partitions: stage === 'curate' ? [partition] : [],
+    turn: input.partition.turn,
+  });
   return {
     context: {
       spec,
@@ -47,7 +53,7 @@ export async function openRun(
       engine,
       store,
       pager: new SnsPager({ topics: variables.TIDEMARK_TOPICS }),
-      deliveries: new LakeDeliveries(engine, spec, listing),
+      deliveries: openLakeDeliveries(engine, spec, listing),
       records,
       layouts: await loadLayouts({ store, spec }, layouts),
       force: false,

@@ -8,7 +8,12 @@ export const StageInput = z.object({
   model: z.string(),
   /** Name of the execution: part of the tokens of its queries. */
   execution: z.string().min(1),
-  partition: z.strictObject({ start: Instant, end: Instant }),
+  partition: z.strictObject({
+    start: Instant,
+    end: Instant,
+    /** Start of the partition that was due, where the model reads a table: see `TableListing`. */
+    turn: Instant.optional(),
+  }),
 });
 export type StageInput = z.infer<typeof StageInput>;
 

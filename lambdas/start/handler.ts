@@ -3,11 +3,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { LakeListing } from '../../src/capture/lake-listing.ts';
+import { listLakeDeliveries } from '../../src/capture/open-lake-deliveries.ts';
 import { sfnClient } from '../../src/engine/aws/clients.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
 import { latestDue, partitionsToList, partitionsToRun } from '../../src/run/due-partitions.ts';
+import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
 import { openModel } from '../shared/open-model.ts';
+import { sourceStore } from '../shared/source-store.ts';
 
 const Turn = z.strictObject({
   /** The schedule's own time, not the time at which it arrives: a late or repeated turn means the same partition. */
@@ -22,22 +24,39 @@ export async function handler(event: unknown, invocation: Context): Promise<{ ex
   const { scheduledTime } = Turn.parse(event);
   const { spec, store, records } = await openModel();
   const due = latestDue(new Date(scheduledTime), spec);
-  const listed = partitionsToList({ records }, due);
-  const deliveries = await LakeListing.of(store, spec, listed);
+  const listed = partitionsToList({ spec, records }, due);
+  const deliveries = await listLakeDeliveries({
+    store,
+    storeOf: sourceStore,
+    spec,
+    partitions: listed,
+    turn: due.start,
+  });
   const partitions = partitionsToRun({ spec, records, deliveries }, listed);
   const execution = executionName(
     spec.id,
     due,
     listed.map((partition) => deliveries.listing(partition)),
   );
-  const isNew = await start(execution, { model: spec.id, execution, partitions: partitions.map(window) });
+  const isNew = await start(execution, {
+    model: spec.id,
+    execution,
+    partitions: partitions.map(item(spec, due)),
+  });
   logger.info(isNew ? `started ${execution}` : `${execution} was started before: nothing new was delivered`, {
     partitions: partitions.map((partition) => partition.start),
   });
   return { execution };
 }
 
-const window = ({ start, end }: Partition) => ({ start, end });
+/** A partition as its stages get it. Those of a table that is read again depend on the turn that reads them. */
+const item =
+  ({ source }: Pick<ResolvedSpec, 'source'>, due: Partition) =>
+  ({ start, end }: Partition) => ({
+    start,
+    end,
+    ...(source?.table === undefined ? {} : { turn: due.start }),
+  });
 
 /** At most 80 characters, of those that Step Functions takes: model, partition, and what was delivered. */
 function executionName(model: string, { start }: Partition, listings: readonly string[]): string {

@@ -1,2 +1,2 @@
--- One branch of a CASE: wall-clock times before a change of the zone's offset, as UTC.
-WHEN ${wall_time} < :boundary THEN ${wall_time} - INTERVAL :offset_seconds SECOND
+-- Seconds that a wall-clock time of a zone is ahead of UTC, told apart at one change of its offset.
+CASE WHEN ${wall_time} < :boundary THEN ${before} ELSE ${after} END

@@ -3,7 +3,7 @@ import type { Partition } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import { contractColumns } from './column-mapping.ts';
 import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
-import type { LakeListing } from './lake-listing.ts';
+import type { DeliveryListing } from './delivery-listing.ts';
 
 /** Events of the public contract as the delivery stream wrote them into the lake, by the hour of their delivery. */
 export class LakeDeliveries implements Deliveries {
@@ -12,9 +12,9 @@ export class LakeDeliveries implements Deliveries {
   readonly mostRows = Number.POSITIVE_INFINITY;
   readonly #engine: QueryEngine;
   readonly #model: string;
-  readonly #listing: LakeListing;
+  readonly #listing: DeliveryListing;
 
-  constructor(engine: QueryEngine, spec: ModelSpec, listing: LakeListing) {
+  constructor(engine: QueryEngine, spec: ModelSpec, listing: DeliveryListing) {
     this.mapping = contractColumns(spec);
     this.#engine = engine;
     this.#model = spec.id;

@@ -1,6 +1,7 @@
 import type { ObjectInfo, ObjectStore } from '../engine/ports/object-store.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
+import type { DeliveryListing } from './delivery-listing.ts';
 import { rejectedRows } from './rejected-object.ts';
 
 interface Delivered {
@@ -9,7 +10,7 @@ interface Delivered {
 }
 
 /** What lies in the lake as delivered, by partition: names, sizes and tags of objects, and nothing read from them. */
-export class LakeListing {
+export class LakeListing implements DeliveryListing {
   readonly partitions: readonly Partition[];
   readonly #delivered: ReadonlyMap<string, Delivered>;
 

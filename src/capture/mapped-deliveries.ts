@@ -10,8 +10,8 @@ import { mappedColumns } from './column-mapping.ts';
 import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
 import { duePartitions } from './due-partitions.ts';
 import { DataError, type DataFile } from './list-files.ts';
-import { labelColumns } from './mapped-labels.ts';
 import { mostRows } from './most-rows.ts';
+import { namedColumns, timeColumns } from './named-columns.ts';
 import { columnTypes, type SourceObject } from './source-object.ts';
 
 const registryKey = (model: string): string => `objects/model=${model}/objects.json`;
@@ -58,11 +58,12 @@ export class MappedDeliveries implements Deliveries {
       for (const at of places) this.#markUnreadable(at, { object: path, problem });
     }
     this.partitions = duePartitions([...this.#byPartition.keys(), ...this.#unreadable.keys()], spec.grain);
-    const times = [this.mapping.ingestTime, labelColumns(spec)?.outcome_time, ...timestampFeatures(spec)];
+    const { eventTime } = this.mapping;
+    const times = [...new Set(timeColumns(spec).map(([, column]) => column))];
     this.#stage = new SourceStage(
       engine,
       sourceTime(spec),
-      times.filter((time) => time !== undefined),
+      times.filter((time) => time !== eventTime),
     );
   }
 
@@ -174,10 +175,6 @@ export class MappedDeliveries implements Deliveries {
   }
 }
 
-/** Source columns of features that are times: they are read in the same zone as event_time. */
-const timestampFeatures = ({ features }: ModelSpec): string[] =>
-  features.filter(({ type }) => type === 'timestamp').map(({ name, column }) => column ?? name);
-
 const sourceTime = ({ source, grain }: ModelSpec): SourceTime => ({
   eventTime: source?.event_time ?? '',
   zone: source?.time_zone ?? 'UTC',
@@ -210,25 +207,4 @@ function requireColumns(spec: ModelSpec, objects: readonly SourceObject[]): void
   throw new DataError(
     `The data has no column ${named}. Its columns: ${[...present.keys()].sort().join(', ')}.`,
   );
-}
-
-function namedColumns(spec: ModelSpec): [string, string][] {
-  const mapping = mappedColumns(spec);
-  const optional: [string, string | undefined][] = [
-    ['source.event_id', mapping.eventId],
-    ['source.event_time', mapping.eventTime],
-    ['source.ingest_time', mapping.ingestTime],
-    ['source.model_version', mapping.modelVersion],
-    ['prediction.column', mapping.prediction],
-    ['source.decision', mapping.decision],
-    ['source.latency_ms', mapping.latencyMs],
-    ['source.status', mapping.status],
-    ['source.fallback', mapping.fallback],
-    ['source.sample_rate', mapping.sampleRate],
-    ...spec.features.map(({ name }): [string, string] => [`feature ${name}`, mapping.feature(name)]),
-    ...spec.segments
-      .filter(({ cases }) => !cases)
-      .map(({ name, column }): [string, string] => [`segment ${name}`, mapping.segment(column ?? name)]),
-  ];
-  return optional.filter((entry): entry is [string, string] => entry[1] !== undefined);
 }

@@ -34,7 +34,8 @@ export function typedEvents(
     ['decision', cast(mapping.decision, 'varchar', types)],
     ['latency_ms', numberOf(mapping.latencyMs, types)],
     ['is_error', errorExpression(mapping.status, types)],
-    ['is_fallback', cast(mapping.fallback, 'boolean', types)],
+    // A word that is no truth value is not known, and no reason to read nothing.
+    ['is_fallback', cast(mapping.fallback, 'boolean', types).replace(/^CAST/, 'try_cast')],
     ['sample_rate', numberOf(mapping.sampleRate, types)],
   ];
   const open: [string, string][] = [

@@ -1,6 +1,7 @@
 import { grainMs, iso, type Partition, partitionOf, partitionsBetween } from '../engine/tables/partition.ts';
 import { dueAfterMs } from '../spec/due-after.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
+import { partitionsReadAgain } from '../spec/table-reads.ts';
 import { type CurateInputs, isCurated } from './curate-partition.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -16,16 +17,18 @@ export function latestDue(at: Date, spec: Pick<ModelSpec, 'grain' | 'capture' | 
 }
 
 /**
- * Partitions whose deliveries a turn has to look at: the one that is due, those of the day before it, and those since
- * the last one that was judged, for turns that did not come.
+ * Partitions whose deliveries a turn has to look at: the one that is due, and those of the day before it, or those of a
+ * table that are read again. After turns that did not come, also what the first of them would have looked at.
  */
-export function partitionsToList({ records }: Pick<RunContext, 'records'>, due: Partition): Partition[] {
-  const again = Date.parse(due.start) - listedAgainMs;
+export function partitionsToList(
+  { records, spec }: Pick<RunContext, 'records' | 'spec'>,
+  due: Partition,
+): Partition[] {
   const judged = records.all.filter(({ alert, partition }) => alert && partition.end <= due.end);
-  const last = judged.at(-1)?.partition.end;
-  const from = last === undefined ? again : Math.min(Date.parse(last), again);
+  const next = Math.min(Date.parse(judged.at(-1)?.partition.end ?? due.start), Date.parse(due.start));
+  const again = Math.max(listedAgainMs, partitionsReadAgain(spec) * grainMs(due.grain));
   const earliest = Date.parse(due.end) - longestOutageMs;
-  return partitionsBetween(iso(Math.max(from, earliest)), due.end, due.grain);
+  return partitionsBetween(iso(Math.max(next - again, earliest)), due.end, due.grain);
 }
 
 export interface DueInputs extends CurateInputs {

@@ -28,7 +28,7 @@ export function tableReads(
   const grainMs = durationMs(grainLength(grain));
   const partitionsPerDay = 86_400_000 / grainMs;
   const turnsPerDay = Math.min(partitionsPerDay, Math.max(1, 86_400_000 / durationMs(spec.cadence)));
-  const readAgain = isExact ? 0 : partitionsReadAgain(spec);
+  const readAgain = partitionsReadAgain(spec);
   const scansPerPartition = labelsLieBeside(spec) ? 3 : 2;
   return {
     scanned: isExact ? grain : (partitionUnit(source) ?? 'table'),
@@ -40,9 +40,15 @@ export function tableReads(
   };
 }
 
-/** Partitions before the one that is due in which rows may have come since they were read, where nothing else tells. */
-export const partitionsReadAgain = ({
+/**
+ * Partitions before the one that is due that each turn reads again: of a table whose own partitions do not tell them
+ * apart, all that rows may have come for since they were read.
+ */
+export function partitionsReadAgain({
+  source,
   grain,
   allowed_lateness,
-}: Pick<ResolvedSpec, 'grain' | 'allowed_lateness'>): number =>
-  Math.ceil(durationMs(allowed_lateness) / durationMs(grainLength(grain)));
+}: Pick<ResolvedSpec, 'source' | 'grain' | 'allowed_lateness'>): number {
+  if (source?.table === undefined || isPartitionedBy(source, grain)) return 0;
+  return Math.ceil(durationMs(allowed_lateness) / durationMs(grainLength(grain)));
+}

@@ -1,7 +1,6 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { inject } from 'vitest';
 import { AthenaEngine, type AthenaOptions } from '../../src/engine/athena/athena-engine.ts';
 import { S3Store } from '../../src/engine/s3/s3-store.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
@@ -14,8 +13,6 @@ import { makeCatalog } from './make-catalog.ts';
 
 /** A deployed lake: buckets and catalog in moto, Athena in the emulator. */
 export interface AwsLake {
-  /** Endpoint of everything but Athena. */
-  readonly moto: string;
   readonly bucket: string;
   readonly results: string;
   readonly database: string;
@@ -37,11 +34,7 @@ export interface AwsLakeOptions extends Partial<Pick<EmulatorOptions, 'limits' |
 
 export async function openAwsLake(
   specs: readonly ModelSpec[],
-  {
-    moto = inject('moto'),
-    backend = (clients) => DuckDbBackend.open(clients),
-    ...emulatorOptions
-  }: AwsLakeOptions = {},
+  { moto, backend = (clients) => DuckDbBackend.open(clients), ...emulatorOptions }: AwsLakeOptions = {},
 ): Promise<AwsLake> {
   useMoto(moto);
   const s3 = new S3Client({});
@@ -63,7 +56,6 @@ export async function openAwsLake(
   const athena = new AthenaClient({ endpoint: emulator.endpoint, maxAttempts: 2 });
   const clients = { s3, glue, athena };
   return {
-    moto,
     bucket,
     results,
     database,

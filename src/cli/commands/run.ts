@@ -35,6 +35,7 @@ export async function run(terminal: Terminal, specPath: string, options: RunOpti
   };
   const events = options.events ?? spec.source?.path;
   if (events === undefined) {
+    if (spec.source?.table !== undefined) throw new UsageError(tableInAws(specPath, spec.source.table));
     throw new UsageError(
       `${specPath} maps no files (source.path): name the events with --events PATH-OR-GLOB.`,
     );
@@ -88,6 +89,10 @@ export async function run(terminal: Terminal, specPath: string, options: RunOpti
     await unlock();
   }
 }
+
+const tableInAws = (specPath: string, table: string): string =>
+  `${specPath} reads the table ${table} (source.table), which lies in AWS: \`npx cdk deploy\` runs it there. ` +
+  'To try it here, export some of the table to files, and name them with --events PATH-OR-GLOB.';
 
 function describeRun(terminal: Terminal, model: string, lake: string, summary: RunSummary): void {
   const { partitions, rows, verdicts, pages, undelivered, unreadable } = summary;

@@ -1,6 +1,5 @@
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { HandlerName } from '../../../infra/shared/bundling.ts';
-import type { FeatureLayout } from '../../../src/rollup/layout.ts';
 import type { ResolvedSpec } from '../../../src/spec/resolve-spec.ts';
 import { awsEnvironment, uniqueName } from '../aws-environment.ts';
 import type { AwsLake } from '../aws-lake.ts';
@@ -14,8 +13,6 @@ export interface DeployedModelOptions {
   readonly spec: ResolvedSpec;
   readonly lake: AwsLake;
   readonly bundles: Bundles;
-  /** That lay beside the spec at synth. @default none */
-  readonly layouts?: readonly FeatureLayout[];
   readonly definition: Definition;
   /** Called as each invocation of a stage begins: tests break things here. */
   readonly onInvoke?: (stage: LocalFunction) => void;
@@ -43,10 +40,10 @@ export class DeployedModel {
   }
 
   static async deploy(options: DeployedModelOptions): Promise<DeployedModel> {
-    const { spec, lake, bundles, layouts = [] } = options;
+    const { spec, lake, bundles } = options;
     const pages = await PageQueue.open(spec.id);
     const asset = `assets/${spec.id}.json`;
-    await lake.store.put(asset, JSON.stringify({ spec, layouts }));
+    await lake.store.put(asset, JSON.stringify({ spec, layouts: [] }));
     const { stateMachineArn = '' } = await new SFNClient({}).send(
       new CreateStateMachineCommand({
         name: uniqueName(spec.id),
@@ -55,7 +52,7 @@ export class DeployedModel {
       }),
     );
     const environment = {
-      ...awsEnvironment(lake.moto),
+      ...awsEnvironment(),
       AWS_ENDPOINT_URL_ATHENA: lake.emulator.endpoint,
       TIDEMARK_STAGE: 'test',
       TIDEMARK_MODEL: spec.id,

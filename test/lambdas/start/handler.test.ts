@@ -2,6 +2,7 @@ import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../lambdas/start/handler.ts';
+import { contractSpec } from '../../support/contract-events.ts';
 import { churnAsset, functionEnvironment, invocation } from '../support/function-environment.ts';
 import { memoryBucket } from '../support/memory-bucket.ts';
 
@@ -76,6 +77,48 @@ describe('a turn of the schedule', () => {
 
   it('without a time is refused', async () => {
     await expect(handler({}, invocation)).rejects.toThrow(/scheduledTime/);
+  });
+});
+
+describe('a turn of a model that reads a table', () => {
+  const ofTable = (source: string): string =>
+    churnAsset(`${contractSpec}source: {event_time: t, table: db.scores${source}}\n`);
+  const days = () =>
+    started()
+      .at(-1)
+      .partitions.map(({ start }: { start: string }) => start.slice(0, 10));
+
+  it('says which turn it is, since what it reads depends on it', async () => {
+    vi.stubEnv('TIDEMARK_SPEC', 's3://assets/table.json');
+    bucket.put('table.json', ofTable(''));
+    await turn();
+    expect(started()[0].partitions).toEqual([
+      { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z', turn: '2026-01-01T00:00:00Z' },
+    ]);
+  });
+
+  it('sees from its objects that a day was loaded late', async () => {
+    vi.stubEnv('TIDEMARK_SPEC', 's3://assets/named.json');
+    bucket.put(
+      'named.json',
+      ofTable(', partitions: [{column: dt, format: yyyy-MM-dd}], location: "s3://warehouse/scores/"'),
+    );
+    bucket.put('scores/dt=2026-01-02/a', 'rows');
+    const before = await turn('2026-01-03T00:15:00Z');
+    expect(days()).toEqual(['2026-01-02']);
+    bucket.put('scores/dt=2026-01-01/a', 'rows');
+    const after = await turn('2026-01-03T00:15:00Z');
+    expect(after.execution).not.toBe(before.execution);
+    expect(days()).toEqual(['2026-01-01', '2026-01-02']);
+  });
+
+  it('waits for the table to be complete', async () => {
+    vi.stubEnv('TIDEMARK_SPEC', 's3://assets/slow.json');
+    bucket.put('slow.json', ofTable(', complete_after: PT6H'));
+    await turn('2026-01-03T05:59:00Z');
+    expect(days()).toEqual(['2026-01-01']);
+    await turn('2026-01-03T06:00:00Z');
+    expect(days()).toEqual(['2026-01-02']);
   });
 });
 

@@ -1,0 +1,43 @@
+import type { ObjectStore } from '../engine/ports/object-store.ts';
+import type { QueryEngine } from '../engine/ports/query-engine.ts';
+import type { Partition } from '../engine/tables/partition.ts';
+import type { ResolvedSpec } from '../spec/resolve-spec.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { DeliveryListing } from './delivery-listing.ts';
+import { LakeDeliveries } from './lake-deliveries.ts';
+import { LakeListing } from './lake-listing.ts';
+import { TableDeliveries } from './table-deliveries.ts';
+import { TableListing } from './table-listing.ts';
+
+export interface ListDeliveriesOptions {
+  /** The lake. */
+  readonly store: ObjectStore;
+  /** Another bucket, where the objects of a user's own table lie. */
+  readonly storeOf: (bucket: string) => Pick<ObjectStore, 'list'>;
+  readonly spec: ResolvedSpec;
+  readonly partitions: readonly Partition[];
+  /** Start of the partition that is due in this turn of the schedule; undefined where no turn asked. */
+  readonly turn?: string | undefined;
+}
+
+/** What was delivered to a deployed model: in the table that its spec maps, else by its delivery stream. */
+export const listLakeDeliveries = ({
+  store,
+  storeOf,
+  spec,
+  partitions,
+  turn,
+}: ListDeliveriesOptions): Promise<DeliveryListing> =>
+  spec.source?.table === undefined
+    ? LakeListing.of(store, spec, partitions)
+    : TableListing.of(spec, partitions, turn, storeOf);
+
+/** The rows of what was listed. */
+export const openLakeDeliveries = (
+  engine: QueryEngine,
+  spec: ResolvedSpec,
+  listing: DeliveryListing,
+): Deliveries =>
+  spec.source?.table === undefined
+    ? new LakeDeliveries(engine, spec, listing)
+    : new TableDeliveries(engine, spec, listing);
