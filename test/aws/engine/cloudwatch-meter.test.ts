@@ -4,7 +4,7 @@ import { CloudWatchMeter } from '../../../src/engine/cloudwatch/cloudwatch-meter
 import { uniqueName, useMoto } from '../aws-environment.ts';
 import { putEmbeddedMetrics } from '../embedded-metrics.ts';
 
-beforeAll(useMoto);
+beforeAll(() => useMoto());
 
 async function read(model: string, metric: string) {
   const { Datapoints } = await new CloudWatchClient({}).send(
