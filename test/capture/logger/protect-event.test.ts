@@ -41,6 +41,11 @@ it('every other field of the contract stays as it is', () => {
   expect(protect(fullEvent).entity_id).toBe(pseudonymOf(ring.at(''), 'entity_id', entity_id));
 });
 
+it('a field that is not of the contract is left out, in events and in labels', () => {
+  expect(protect({ ...leastEvent, email: 'jane@x.org' })).toEqual(leastEvent);
+  expect(labelProtector(policy)({ ...leastLabel, email: 'jane@x.org' }, pseudonymise)).toEqual(leastLabel);
+});
+
 it('a label has the pseudonym of its prediction', () => {
   const label = labelProtector(policy)({ ...leastLabel, entity_id: 'p-77' }, pseudonymise);
   expect(label.entity_id).toBe(protect(fullEvent).entity_id);
