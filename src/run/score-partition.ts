@@ -43,7 +43,10 @@ export async function scorePartition(context: RunContext, partition: Partition):
   const print = scoreFingerprint(context, partition);
   const evaluations = evaluationsOf(context, partition);
   const rows: ScoreRow[] = [];
-  for (const evaluation of evaluations) rows.push(...(await scoreEvaluation(context, partition, evaluation)));
+  for (const evaluation of evaluations) {
+    // No spread: a wide model has more rows than a call has room for arguments.
+    for (const row of await scoreEvaluation(context, partition, evaluation)) rows.push(row);
+  }
   const isFinal = durationMs(spec.allowed_lateness) === 0;
   rows.push(...(await scoreBatchJobs(context, partition, isFinal)));
   await store.put(scoresKey(spec.id, partition), encodeRows(scoresTable, rows as never));

@@ -14,14 +14,17 @@ export interface FeaturePair extends Cell {
   readonly pair: NumericPair | CategoricalPair;
 }
 
+/** The statement that `readFeaturePairs` asks. */
+export const featurePairsSql = async (scope: ReadScope, filter: CellFilter): Promise<string> =>
+  renderSql(binsSql, { fragments: await scopeFragments(scope, filter, 'feature_rollups', mergedSql) });
+
 /** Reads merged bins and categories, from rollups alone. Ordered by feature and cell. */
 export async function readFeaturePairs(
   scope: ReadScope,
   filter: CellFilter,
   layouts: Layouts,
 ): Promise<FeaturePair[]> {
-  const fragments = await scopeFragments(scope, filter, 'feature_rollups', mergedSql);
-  const columns = await scope.engine.queryColumns(renderSql(binsSql, { fragments }));
+  const columns = await scope.engine.queryColumns(await featurePairsSql(scope, filter));
   return groups(columns).flatMap(([first, end]) => {
     const at = (name: string): SqlValue => columns[name]?.[first] ?? null;
     const layout = layouts.get(String(at('first_feature')));

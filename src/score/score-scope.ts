@@ -1,6 +1,6 @@
 import type { Layouts } from '../rollup/layout.ts';
 import { countFeaturePairs } from './count-feature-pairs.ts';
-import { readFeaturePairs } from './read-feature-pairs.ts';
+import { featurePairsSql, readFeaturePairs } from './read-feature-pairs.ts';
 import type { CellFilter, ReadScope } from './read-scope.ts';
 import { readOtherPairs, readWindowPairs } from './read-window-pairs.ts';
 import type { ScoreRow } from './score-row.ts';
@@ -27,16 +27,20 @@ export async function scoreScope(
     const pairs = await readWindowPairs(scope, filter, layouts);
     return scoreWindow(context, { ...pairs, ...counted });
   }
+  const parts = Array.from({ length: Math.ceil(features.length / most) }, (_, part) => ({
+    ...scope,
+    features: features.slice(part * most, (part + 1) * most),
+  }));
   const [pairsOf, others] = await Promise.all([
     countFeaturePairs(scope, filter, layouts),
     readOtherPairs(scope, filter),
+    scope.engine.prepare(await Promise.all(parts.map((part) => featurePairsSql(part, filter)))),
   ]);
   const rest = { ...others, ...counted };
   const whole = { ...context, tests: countTests(pairsOf, rest) };
   const rows = scoreWindow(whole, { features: [], ...rest });
-  for (let at = 0; at < features.length; at += most) {
-    const some = { ...scope, features: features.slice(at, at + most) };
-    const pairs = await readFeaturePairs(some, filter, layouts);
+  for (const part of parts) {
+    const pairs = await readFeaturePairs(part, filter, layouts);
     for (const row of scoreWindow(whole, { features: pairs, checks: [], traffic: [] })) rows.push(row);
   }
   return rows;

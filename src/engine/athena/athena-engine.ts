@@ -115,6 +115,13 @@ export class AthenaEngine implements QueryEngine {
     );
   }
 
+  /** All of them are started before the first one is waited for. */
+  async prepare(statements: readonly string[]): Promise<void> {
+    const finished = statements.map((sql) => this.#runner.finished({ name: statementName(sql), sql }));
+    await this.#inFlight.add(Promise.allSettled(finished));
+    await Promise.all(finished);
+  }
+
   async columnTypes(relation: Fragment): Promise<ReadonlyMap<string, string>> {
     const known = this.#relations.get(relation.fragment);
     if (known) return known;

@@ -91,6 +91,8 @@ export class DuckDbEngine implements QueryEngine {
     return this.#connected(async (connection) => jsColumns(await connection.run(sql)));
   }
 
+  async prepare(): Promise<void> {}
+
   async columnTypes(relation: Fragment): Promise<Map<string, string>> {
     const rows = await this.query<{ column_name: string; column_type: string }>(
       `DESCRIBE SELECT * FROM ${relation.fragment}`,

@@ -14,6 +14,11 @@ export interface QueryEngine {
   query<Row extends SqlRow = SqlRow>(sql: string): Promise<Row[]>;
   /** Runs a statement and returns its columns: cheap for some 100,000 rows. */
   queryColumns(sql: string): Promise<Record<string, SqlValue[]>>;
+  /**
+   * Has the answers of some queries made at the same time, before they are asked for one after the other. An engine that
+   * answers at once does nothing.
+   */
+  prepare(statements: readonly string[]): Promise<void>;
   /** Columns of a relation and their physical types. */
   columnTypes(relation: Fragment): Promise<ReadonlyMap<string, string>>;
   /** A table restricted to some partitions of one model, to stand in a FROM: no other partition is looked at. */

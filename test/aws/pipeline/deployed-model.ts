@@ -14,6 +14,8 @@ export interface DeployedModelOptions {
   readonly lake: AwsLake;
   readonly bundles: Bundles;
   readonly definition: Definition;
+  /** MiB of the JavaScript heap of each function. @default as Node has it */
+  readonly heap?: number;
   /** Called as each invocation of a stage begins: tests break things here. */
   readonly onInvoke?: (stage: LocalFunction) => void;
 }
@@ -65,7 +67,10 @@ export class DeployedModel {
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
     const made = (name: HandlerName): LocalFunction =>
-      new LocalFunction({ name, bundle: bundles.path(name), environment });
+      new LocalFunction({
+        ...{ name, bundle: bundles.path(name), environment },
+        ...(options.heap ? { memory: options.heap } : {}),
+      });
     const names = ['start', ...stages, 'heartbeat'] as const;
     const functions = Object.fromEntries(names.map((name) => [name, made(name)]));
     return new DeployedModel(options, pages, functions as Record<HandlerName, LocalFunction>);
