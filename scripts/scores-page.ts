@@ -86,7 +86,7 @@ Scores of categories lose nothing.
 const sections: readonly (readonly [string, readonly string[]])[] = [
   ['Distance from a baseline', ['numeric', 'categorical']],
   ['Data quality', ['check']],
-  ['Traffic', ['traffic']],
+  ['Traffic', ['traffic', 'reconciliation']],
   ['Batch jobs', ['batch']],
   ['Description', ['numeric', 'census']],
 ];
@@ -102,6 +102,7 @@ const types: Record<Score['appliesTo'][number], string> = {
   check: 'features with the check',
   traffic: 'all events, by version and segment',
   census: 'categorical features, single partitions',
+  reconciliation: 'all events',
   batch: 'runs of batch jobs',
 };
 

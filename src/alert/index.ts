@@ -18,3 +18,4 @@ export {
   verdictKinds,
   verdictStates,
 } from './verdict-row.ts';
+export { withBuiltInMonitors } from './with-built-in-monitors.ts';

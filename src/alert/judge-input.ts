@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 /** What judging reads of a score of the catalogue. */
 export type JudgedScore = Pick<
   Score,
-  'name' | 'title' | 'unit' | 'appliesTo' | 'check' | 'needs' | 'bounds' | 'boundsAre'
+  'name' | 'title' | 'unit' | 'appliesTo' | 'check' | 'needs' | 'bounds' | 'boundsAre' | 'quotesReason'
 >;
 
 /** A window that was due at this `as_of`, with the baseline windows as they were resolved for it. */

@@ -70,6 +70,11 @@ export class ContractDeliveries implements Deliveries {
     return this.#files.reduce((sum, { rejected }) => sum + (rejected[start] ?? 0), 0);
   }
 
+  arrived(partition: Partition): number {
+    const { start } = partition;
+    return this.#files.reduce((sum, { events }) => sum + (events[start] ?? 0), this.rejected(partition));
+  }
+
   async prepare(): Promise<void> {}
 
   async rows(partition: Partition): Promise<DeliveredRows | undefined> {

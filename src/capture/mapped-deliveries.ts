@@ -119,6 +119,11 @@ export class MappedDeliveries implements Deliveries {
     return 0;
   }
 
+  arrived({ start }: Partition): number {
+    const objects = this.#byPartition.get(start) ?? [];
+    return objects.reduce((sum, { rowsByPartition }) => sum + (rowsByPartition[start] ?? 0), 0);
+  }
+
   unreadable({ start }: Partition): readonly UnreadableObject[] {
     return this.#unreadableAt(start);
   }

@@ -68,6 +68,15 @@ program
   .action(act(async () => (await import('./commands/run.ts')).run));
 
 program
+  .command('reconcile <spec>')
+  .description('count what the lake holds of each partition again, and say which events are unaccounted for')
+  .addOption(lake())
+  .option('--from <instant>', 'first partition')
+  .option('--to <instant>', 'end of the last partition, exclusive')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/reconcile.ts')).reconcile));
+
+program
   .command('compare <spec>')
   .description('every score of two windows, from rollups alone')
   .addOption(lake())

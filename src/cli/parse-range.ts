@@ -31,3 +31,15 @@ export function parseRange(text: string, option: string): Window {
   if (window.start >= window.end) throw new UsageError(`${option}: '${text}' ends before it starts.`);
   return window;
 }
+
+/** `--from` and `--to`, where they are given. */
+export const parseInstantRange = ({
+  from,
+  to,
+}: {
+  readonly from?: string;
+  readonly to?: string;
+}): { readonly from?: string; readonly to?: string } => ({
+  ...(from === undefined ? {} : { from: parseInstant(from, '--from') }),
+  ...(to === undefined ? {} : { to: parseInstant(to, '--to') }),
+});

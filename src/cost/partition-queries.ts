@@ -54,7 +54,7 @@ function curateQueries(
   ];
 }
 
-function rollupQueries(spec: ResolvedSpec, { rows, event }: PartitionSize): PartitionQuery[] {
+function rollupQueries(spec: ResolvedSpec, { rows, event, rollupBytes }: PartitionSize): PartitionQuery[] {
   const inferences = { fragment: 'inferences' };
   const segments = spec.segments.map(({ name }) => name);
   const features = monitoredFeatures(spec);
@@ -88,6 +88,7 @@ function rollupQueries(spec: ResolvedSpec, { rows, event }: PartitionSize): Part
       spec.batch_jobs.length > 0 ? batchRollupsSql(inferences) : [],
       rows * 2 * assumed.timeBytes.value,
     ),
+    { stage: 'rollup', what: 'totals of what is stored', bytes: rollupBytes / 2 },
   ];
 }
 

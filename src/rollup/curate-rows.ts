@@ -132,7 +132,8 @@ export async function curateRows(
       rows,
       delivered: ids?.row_count ?? 0,
       rejected,
-      duplicates: (ids?.row_count ?? 0) - rejected - rows,
+      // Counted before, so that what was written can be held against it.
+      duplicates: hasIds ? (ids?.repeated_count ?? 0) + (ids?.seen_count ?? 0) : 0,
       late: summary?.late_count ?? 0,
       idsHash: summary?.ids_hash ?? '',
       lateWindows: lateWindows.map(({ window_start }) => window_start),

@@ -8,6 +8,7 @@ import {
   judge,
   type PageDocument,
   type VerdictRow,
+  withBuiltInMonitors,
 } from '../alert/index.ts';
 import { encodeRows } from '../engine/parquet/encode-rows.ts';
 import { systemClock } from '../engine/ports/clock.ts';
@@ -31,7 +32,7 @@ export interface AlertedPartition {
 
 /** Names all that a partition's verdicts are made from. */
 export const alertFingerprint = (context: RunContext, partition: Partition, scores: string): string => {
-  const { spec } = context;
+  const spec = withBuiltInMonitors(context.spec);
   const judged = [spec.monitors, spec.tier, spec.owner, spec.features, spec.datasets, spec.segments];
   return fingerprint(alertVersion, scores, judged, conditionsOf(context, partition));
 };
@@ -42,7 +43,8 @@ export async function alertPartition(
   partition: Partition,
   scored: ScoredPartition,
 ): Promise<AlertedPartition> {
-  const { spec, store, records } = context;
+  const { store, records } = context;
+  const spec = withBuiltInMonitors(context.spec);
   const input = {
     spec,
     asOf: partition.end,

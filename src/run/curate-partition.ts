@@ -74,5 +74,14 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
   });
   const rejected = curated.record.rejected + deliveries.rejected(partition);
   const delivered = curated.record.delivered + deliveries.rejected(partition);
-  return { ...curated.record, delivered, rejected, unreadable };
+  const arrived = deliveries.arrived(partition);
+  const sent = await deliveries.sent?.(partition);
+  return {
+    ...curated.record,
+    delivered,
+    rejected,
+    unreadable,
+    ...(arrived === undefined ? {} : { arrived }),
+    ...(sent === undefined ? {} : { sent }),
+  };
 }

@@ -2,6 +2,7 @@ import type { UnreadableObject } from '../capture/deliveries.ts';
 import type { ObjectStore } from '../engine/ports/object-store.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
 import type { CuratedPartition } from '../rollup/curate-rows.ts';
+import type { Reconciled } from '../rollup/reconcile.ts';
 
 /**
  * What was done for a partition, and from what: a stage is done again when its fingerprint, which names all its
@@ -11,13 +12,26 @@ export interface PartitionRecord {
   readonly partition: Partition;
   readonly curate?: CurateRecord;
   readonly rollup?: { readonly fingerprint: string };
+  readonly reconcile?: ReconcileRecord;
   readonly score?: { readonly fingerprint: string };
   readonly alert?: { readonly fingerprint: string };
 }
 
 export interface CurateRecord extends CuratedPartition {
   readonly fingerprint: string;
+  /** Events that producers say they sent, after sampling; absent where nobody counted. */
+  readonly sent?: number;
+  /** Events that the partition's objects hold, counted as they arrived; absent where nobody counted. */
+  readonly arrived?: number;
   readonly unreadable: readonly UnreadableObject[];
+}
+
+export interface ReconcileRecord {
+  /** Names what was found: scores that rest on it are computed again where it differs. */
+  readonly fingerprint: string;
+  /** Rollups that were counted. */
+  readonly rollup: string;
+  readonly found: readonly Reconciled[];
 }
 
 /** Records by key, with the tag of the object that each was read from. */

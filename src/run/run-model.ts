@@ -7,6 +7,7 @@ import {
 } from './alert-partition.ts';
 import { curatePartition, isCurated } from './curate-partition.ts';
 import { ensureLayouts } from './ensure-layouts.ts';
+import { isReconciled, reconcilePartition } from './reconcile-partition.ts';
 import { rollUpPartition } from './roll-up-partition.ts';
 import type { RunContext } from './run-context.ts';
 import { RunLog } from './run-log.ts';
@@ -52,7 +53,7 @@ export async function runModel(
     await awaitLayouts(context, due, log);
     for (const [index, partition] of due.entries()) {
       onProgress({ done: index, due: due.length, partition });
-      await advance(context, partition, log);
+      await advance(context, partition, log, isRecent(partition, due));
     }
     log.delivered(await deliverPending(context));
     await context.engine.forgetUnused(context.spec.id);
@@ -84,12 +85,29 @@ async function awaitLayouts(context: RunContext, due: readonly Partition[], log:
   await ensureLayouts(context);
 }
 
-async function advance(context: RunContext, partition: Partition, log: RunLog): Promise<void> {
-  const { records } = context;
+/** Partitions of the last day that a run looks at: what is stored of them is counted again, done or not. */
+const isRecent = ({ end }: Partition, due: readonly Partition[]): boolean =>
+  Date.parse(end) > Date.parse(due.at(-1)?.end ?? end) - recountedMs;
+
+const recountedMs = 86_400_000;
+
+async function advance(
+  context: RunContext,
+  partition: Partition,
+  log: RunLog,
+  isCounted: boolean,
+): Promise<void> {
   await log.stage('curate', partition, () => curateStage(context, partition));
-  await log.stage('rollup', partition, () => rollUpPartition(context, partition));
+  const rolledUp = await log.stage('rollup', partition, () => rollUpPartition(context, partition));
+  if (rolledUp || isCounted || !isReconciled(context, partition))
+    await reconcilePartition(context, partition);
+  await scoreAndAlert(context, partition, log);
+}
+
+/** Scores and judges a partition, where anything that this rests on has changed. */
+export async function scoreAndAlert(context: RunContext, partition: Partition, log: RunLog): Promise<void> {
   const print = scoreFingerprint(context, partition);
-  const record = records.of(partition);
+  const record = context.records.of(partition);
   const isDone =
     record?.score?.fingerprint === print &&
     record.alert?.fingerprint === alertFingerprint(context, partition, print);
@@ -101,6 +119,6 @@ async function advance(context: RunContext, partition: Partition, log: RunLog): 
   log.judged(alerted);
 }
 
-const isWithin = ({ from, to }: RunRange, start: string, end: string): boolean =>
+export const isWithin = ({ from, to }: RunRange, start: string, end: string): boolean =>
   (from === undefined || Date.parse(end) > Date.parse(from)) &&
   (to === undefined || Date.parse(start) < Date.parse(to));

@@ -3,6 +3,7 @@ import { type AlertedPartition, alertFingerprint, alertPartition } from './alert
 import { curatePartition } from './curate-partition.ts';
 import { ensureLayouts } from './ensure-layouts.ts';
 import { readScored } from './read-scored.ts';
+import { isReconciled, reconcilePartition } from './reconcile-partition.ts';
 import { recordChanges } from './record-changes.ts';
 import { isRolledUp, rollUpPartition } from './roll-up-partition.ts';
 import type { RunContext } from './run-context.ts';
@@ -20,10 +21,13 @@ export async function curateStage(context: RunContext, partition: Partition): Pr
   return curated;
 }
 
-/** Makes layouts that are missing, if there are rows enough, and rolls a partition up. */
+/** Makes layouts that are missing, if there are rows enough, rolls a partition up, and counts what it then holds. */
 export async function rollUpStage(context: RunContext, partition: Partition): Promise<boolean> {
   await ensureLayouts(context);
-  return rollUpPartition(context, partition);
+  const rolledUp = await rollUpPartition(context, partition);
+  const recounted =
+    (rolledUp || !isReconciled(context, partition)) && (await reconcilePartition(context, partition));
+  return rolledUp || recounted;
 }
 
 export async function scoreStage(context: RunContext, partition: Partition): Promise<boolean> {

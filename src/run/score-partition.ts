@@ -9,6 +9,7 @@ import { type Evaluation, evaluationsOf } from './evaluations.ts';
 import { fingerprint } from './fingerprint.ts';
 import { partitionsOf } from './partitions-of.ts';
 import { readSides } from './read-sides.ts';
+import { reconciliationPair } from './reconciliation-pair.ts';
 import type { RunContext } from './run-context.ts';
 import { batchFingerprint, scoreBatchJobs } from './score-batch-jobs.ts';
 
@@ -31,7 +32,17 @@ export function scoreFingerprint(context: RunContext, partition: Partition): str
     ),
   );
   const layouts = [...context.layouts.keys()].sort();
-  return fingerprint(scoreVersion, evaluations, read, layouts, ...batchFingerprint(context, partition));
+  const reconciled = evaluations.map(({ window }) =>
+    reconciliationPair(context.records, window, partition.end),
+  );
+  return fingerprint(
+    scoreVersion,
+    evaluations,
+    read,
+    layouts,
+    reconciled,
+    ...batchFingerprint(context, partition),
+  );
 }
 
 export const scoresKey = (model: string, partition: Partition): string =>
@@ -67,11 +78,15 @@ async function scoreEvaluation(
     ...readSides(records, window, baseline?.windows ?? [], partition.end),
   };
   const isOnePartition = window.start === partition.start && window.end === partition.end;
+  const distinct = isOnePartition
+    ? await readDistinctCounts({ engine, model: spec.id }, partition)
+    : undefined;
+  const reconciliation = reconciliationPair(records, window, partition.end);
   return scoreScope(
     { model: spec.id, grain: spec.grain, asOf: partition.end, isFinal, window, baseline },
     scope,
     { cells: 'every', versions: deliveries.mapping.modelVersion !== undefined },
     layouts,
-    isOnePartition ? await readDistinctCounts({ engine, model: spec.id }, partition) : undefined,
+    { ...(distinct ? { distinct } : {}), ...(reconciliation ? { reconciliation } : {}) },
   );
 }

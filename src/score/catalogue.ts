@@ -21,6 +21,7 @@ import { p75 } from './scores/p75.ts';
 import { p95 } from './scores/p95.ts';
 import { p99 } from './scores/p99.ts';
 import { psi } from './scores/psi.ts';
+import { reconciliationGap } from './scores/reconciliation-gap.ts';
 import { rowCount } from './scores/row-count.ts';
 import { stddev } from './scores/stddev.ts';
 import { totalVariation } from './scores/total-variation.ts';
@@ -44,6 +45,7 @@ export const catalogue: readonly Score[] = [
   rowCount,
   errorRate,
   latencyP95,
+  reconciliationGap,
   batchLateness,
   batchCompleteness,
   mean,

@@ -45,6 +45,8 @@ export interface Score<T extends PairType = PairType> {
    * value (rates); `ratio` its multiple of the baseline's value (volume, latency). Monitors may override it.
    */
   readonly boundsAre: BoundsAre;
+  /** A verdict quotes the reason of the figure: it says where. @default false */
+  readonly quotesReason?: true;
   /** Whose definition it is. */
   readonly reference: string;
   /** How `floor` is computed, for the docs. */

@@ -32,6 +32,8 @@ export function rowsOf(pair: ScorePair): { readonly n_current: number; readonly 
       return { n_current: pair.current.rows, n_baseline: 0 };
     case 'census':
       return { n_current: 0, n_baseline: 0 };
+    case 'reconciliation':
+      return { n_current: pair.current.events, n_baseline: pair.baseline.events };
   }
 }
 

@@ -100,4 +100,27 @@ export interface BatchRun {
   readonly required: number | undefined;
 }
 
-export type ScorePair = NumericPair | CategoricalPair | CheckPair | TrafficPair | CensusPair | BatchPair;
+/** Counts that must agree, of the delivery partitions inside a window. A baseline has none: a gap is a fault at any time. */
+export interface ReconciliationPair {
+  readonly type: 'reconciliation';
+  readonly baseline: ReconciledSides;
+  readonly current: ReconciledSides;
+}
+
+export interface ReconciledSides {
+  /** Events curated. */
+  readonly events: number;
+  /** Of each step, events: Σ |expected − actual|, and Σ of the larger of both. */
+  readonly steps: readonly { readonly gap: number; readonly larger: number }[];
+  /** A clause on the largest gap; '' without one. */
+  readonly detail: string;
+}
+
+export type ScorePair =
+  | NumericPair
+  | CategoricalPair
+  | CheckPair
+  | TrafficPair
+  | CensusPair
+  | BatchPair
+  | ReconciliationPair;

@@ -12,20 +12,20 @@ const featuresAtOnce = 60;
 /**
  * Reads and scores one window. Of a wide model some features at a time, so that memory does not grow with their number;
  * how many scores are judged at once, which noise floors depend on, is counted first. The rows are the same.
+ * @param beside what is scored beside rollups
  */
 export async function scoreScope(
   context: WindowContext,
   scope: ReadScope,
   filter: CellFilter,
   layouts: Layouts,
-  distinct: WindowPairs['distinct'],
+  beside: Pick<WindowPairs, 'distinct' | 'reconciliation'>,
   most: number = featuresAtOnce,
 ): Promise<ScoreRow[]> {
-  const counted = distinct ? { distinct } : {};
   const features = [...layouts.keys()].filter((name) => scope.features?.includes(name) ?? true).sort();
   if (features.length <= most) {
     const pairs = await readWindowPairs(scope, filter, layouts);
-    return scoreWindow(context, { ...pairs, ...counted });
+    return scoreWindow(context, { ...pairs, ...beside });
   }
   const parts = Array.from({ length: Math.ceil(features.length / most) }, (_, part) => ({
     ...scope,
@@ -36,7 +36,7 @@ export async function scoreScope(
     readOtherPairs(scope, filter),
     scope.engine.prepare(await Promise.all(parts.map((part) => featurePairsSql(part, filter)))),
   ]);
-  const rest = { ...others, ...counted };
+  const rest = { ...others, ...beside };
   const whole = { ...context, tests: countTests(pairsOf, rest) };
   const rows = scoreWindow(whole, { features: [], ...rest });
   for (const part of parts) {

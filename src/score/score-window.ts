@@ -3,7 +3,7 @@ import { catalogue } from './catalogue.ts';
 import { allTraffic, type Cell } from './cell.ts';
 import type { Score } from './define-score.ts';
 import { noiseLevel } from './noise/noise-level.ts';
-import type { BatchPair, ScorePair } from './pair.ts';
+import type { BatchPair, ReconciliationPair, ScorePair } from './pair.ts';
 import { rowsOf, swapped } from './pair-sides.ts';
 import type { FeatureCheckPair } from './read-check-pairs.ts';
 import type { FeaturePair } from './read-feature-pairs.ts';
@@ -26,6 +26,8 @@ export interface WindowPairs {
   readonly batch?: readonly CellBatchPair[];
   /** Distinct values by feature, where the window is a single partition. */
   readonly distinct?: ReadonlyMap<string, number>;
+  /** Counts that must agree, where any were compared. */
+  readonly reconciliation?: ReconciliationPair;
 }
 
 export type CellBatchPair = Cell & { readonly pair: BatchPair };
@@ -110,7 +112,8 @@ export function countTests(
   );
 }
 
-function questionsOf({ features, checks, traffic, distinct, batch = [] }: WindowPairs): Question[] {
+function questionsOf(pairs: WindowPairs): Question[] {
+  const { features, checks, traffic, distinct, batch = [], reconciliation } = pairs;
   const table = { layoutVersion: 0 };
   return [
     ...features.flatMap(({ feature, layoutVersion, pair, ...cell }) =>
@@ -137,6 +140,15 @@ function questionsOf({ features, checks, traffic, distinct, batch = [] }: Window
       };
       return scoresOf(pair).map((score) => ({ cell: allTraffic, feature, ...table, score, pair }));
     }),
+    ...(reconciliation
+      ? scoresOf(reconciliation).map((score) => ({
+          cell: allTraffic,
+          feature: tableFeature,
+          ...table,
+          score,
+          pair: reconciliation,
+        }))
+      : []),
   ];
 }
 
@@ -155,6 +167,7 @@ const hasTraffic = ({ name }: Score, pair: ScorePair): boolean =>
 
 function reasonOf(pair: ScorePair, baseline: ResolvedBaseline | undefined): string {
   if (pair.type === 'batch') return pair.note;
+  if (pair.type === 'reconciliation') return pair.current.detail;
   if (baseline && 'reason' in baseline) return baseline.reason;
   if (pair.type === 'numeric' && pair.current.clippedCount + pair.baseline.clippedCount > 0) {
     return `${pair.current.clippedCount} current and ${pair.baseline.clippedCount} baseline values lie beyond the layout and count as its edge`;

@@ -22,7 +22,6 @@ export const plannedScores: readonly string[] = [
   'clipped_rate',
   'unknown_version_rate',
   'sampling_gap',
-  'reconciliation_gap',
   // validity, duplicates, joins
   'check_failure_rate',
   'time_order_violation_rate',

@@ -202,7 +202,7 @@ describe('sql', () => {
 
   it('knows every table by its name, empty ones too', async () => {
     const tables =
-      'inference_events label_events rejected_events inferences traffic_rollups feature_rollups check_rollups value_census scores scores_history verdicts verdicts_history changes layouts runs';
+      'inference_events label_events rejected_events inferences traffic_rollups feature_rollups check_rollups value_census reconciliations scores scores_history verdicts verdicts_history changes layouts runs';
     const text = tables
       .split(' ')
       .map((table) => `SELECT '${table}' AS name, count(*) AS n FROM ${table}`)

@@ -52,7 +52,14 @@ async function scored(most: number | undefined, features?: readonly string[]) {
   };
   const layouts = await loadLayouts({ store: new FileStore(project.path('lake')), spec }, []);
   const distinct = new Map([['plan', 3]]);
-  const rows = await scoreScope(context, scope, { cells: 'every', versions: true }, layouts, distinct, most);
+  const rows = await scoreScope(
+    context,
+    scope,
+    { cells: 'every', versions: true },
+    layouts,
+    { distinct },
+    most,
+  );
   return rows.map((row) => JSON.stringify(row)).sort();
 }
 

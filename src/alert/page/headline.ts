@@ -63,6 +63,9 @@ function whatAndHowBad({ kind, condition, prediction }: HeadlineFacts, dataset: 
   const of = (noun: string) => (dataset === '' ? noun : `${dataset} ${noun}`);
   if (state === 'error') return [of('not scored'), `${names} without a verdict`];
   if (state === 'schema_changed') return [of('schema changed'), names];
+  if (condition.score === 'reconciliation_gap' && score_value !== null) {
+    return ['events unaccounted for', `${quantity(score_value, condition.unit)} of them`];
+  }
   if (kind === 'volume') {
     if (score_value === null || score_value === 0) {
       const normal = condition.baseline_value;

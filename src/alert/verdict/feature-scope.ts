@@ -21,6 +21,9 @@ const pairTypeByFeatureType: Record<AlertFeature['type'], PairType | undefined> 
   embedding: undefined,
 };
 
+/** Pairs that speak of the events of a window and of no feature. */
+const ofTheTable: readonly PairType[] = ['traffic', 'batch', 'reconciliation'];
+
 /** What a check needs of a feature before it can fail. */
 const hasCheck: Readonly<Record<string, (feature: ScopedFeature) => boolean>> = {
   null: () => true,
@@ -50,7 +53,7 @@ export function featuresOf(
   monitor: AlertMonitor,
   score: JudgedScore | undefined,
 ): readonly string[] {
-  if (score?.appliesTo.includes('traffic') || score?.appliesTo.includes('batch')) return [tableFeature];
+  if (score?.appliesTo.some((type) => ofTheTable.includes(type))) return [tableFeature];
   if (monitor.features) return monitor.features;
   if (!score) return [tableFeature];
   return [...spec.features, ...predictionOf(spec)]

@@ -29,14 +29,14 @@ export function judgeFigure(
   const evidence = levelOf(row.score_value, row.p_value, limits);
   const effect = effectGate(input, question, index);
   const level = effect ? lesserLevel(evidence, effect.level) : evidence;
-  const figure = judgedReason(input.spec, question, row, evidence, limits);
-  const judged = question.score.appliesTo.includes('batch') ? `${figure}; ${row.reason}` : figure;
-  const reason = effect ? `${judged}; ${effect.note}` : judged;
+  const judged = judgedReason(input.spec, question, row, evidence, limits);
+  const note = effect?.note ?? (question.score.quotesReason ? row.reason : '');
+  const reason = note === '' ? judged : `${judged}; ${note}`;
   if (level !== 'act' || answer.kind !== 'distribution') return { ...answer, state: level, reason };
 
   if (question.feature === predictionFeature) {
-    const note = 'a shift of the prediction asks for investigation and does not corroborate itself';
-    return { ...answer, state: 'investigate', reason: `${reason}; ${note}` };
+    const shift = 'a shift of the prediction asks for investigation and does not corroborate itself';
+    return { ...answer, state: 'investigate', reason: `${reason}; ${shift}` };
   }
   return isCorroborated(question, index.ofWindow(question.window), input)
     ? { ...answer, state: 'act', reason: `${reason}; corroborated, the prediction moved as well` }

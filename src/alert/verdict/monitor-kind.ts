@@ -9,6 +9,7 @@ const kindByScore: Readonly<Record<string, VerdictKind>> = {
   row_count: 'volume',
   batch_lateness: 'volume',
   batch_completeness: 'volume',
+  reconciliation_gap: 'volume',
   latency_p95: 'system',
   error_rate: 'system',
 };

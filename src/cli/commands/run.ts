@@ -3,10 +3,7 @@ import { labelReader } from '../../capture/event-readers.ts';
 import { ingestFiles } from '../../capture/ingest-registry.ts';
 import { listFiles } from '../../capture/list-files.ts';
 import { openDeliveries } from '../../capture/open-deliveries.ts';
-import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
-import { FileStore } from '../../engine/local/file-store.ts';
 import { InboxPager } from '../../engine/local/inbox-pager.ts';
-import { lockLake } from '../../engine/local/lake-lock.ts';
 import { layoutsBeside } from '../../rollup/layouts-beside.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
@@ -14,8 +11,9 @@ import { type RunSummary, runModel } from '../../run/run-model.ts';
 import { loadSpec } from '../../spec/load-spec.ts';
 import { resolveSpec } from '../../spec/resolve-spec.ts';
 import { exitCode, UsageError } from '../exit-code.ts';
-import { parseInstant } from '../parse-range.ts';
+import { parseInstantRange } from '../parse-range.ts';
 import type { Terminal } from '../terminal.ts';
+import { withLockedLake } from '../with-locked-lake.ts';
 
 interface RunOptions {
   readonly events?: string;
@@ -29,10 +27,7 @@ interface RunOptions {
 /** `tidemark run`: everything that is due for one model. */
 export async function run(terminal: Terminal, specPath: string, options: RunOptions): Promise<number> {
   const spec = resolveSpec(loadSpec(specPath));
-  const range = {
-    ...(options.from === undefined ? {} : { from: parseInstant(options.from, '--from') }),
-    ...(options.to === undefined ? {} : { to: parseInstant(options.to, '--to') }),
-  };
+  const range = parseInstantRange(options);
   const events = options.events ?? spec.source?.path;
   if (events === undefined) {
     if (spec.source?.table !== undefined) throw new UsageError(tableInAws(specPath, spec.source.table));
@@ -44,50 +39,40 @@ export async function run(terminal: Terminal, specPath: string, options: RunOpti
     events,
     options.events === undefined ? dirname(resolve(specPath)) : process.cwd(),
   );
-  const lake = resolve(options.lake);
-  const unlock = await lockLake(lake, (message) => terminal.note(message));
-  try {
-    const engine = await DuckDbEngine.open({ lake });
-    try {
-      const store = new FileStore(lake);
-      const onProgress = (message: string): void => terminal.progress(message);
-      if (options.labels !== undefined) {
-        await ingestFiles(
-          store,
-          await listFiles(options.labels, process.cwd(), 'ndjson'),
-          labelReader(spec),
-          onProgress,
-        );
-      }
-      const deliveries = await openDeliveries(engine, store, spec, files, onProgress);
-      await engine.fitThreads(deliveries.mostRows);
-      const layouts = await loadLayouts({ store, spec }, layoutsBeside(spec, specPath));
-      const context = {
-        spec,
-        specPath,
-        lakePath: options.lake,
-        engine,
+  return withLockedLake(terminal, options.lake, async ({ lake, engine, store }) => {
+    const onProgress = (message: string): void => terminal.progress(message);
+    if (options.labels !== undefined) {
+      await ingestFiles(
         store,
-        pager: new InboxPager(join(lake, 'inbox')),
-        deliveries,
-        records: await PartitionRecords.load(store, spec.id),
-        layouts,
-        force: options.force,
-      };
-      const summary = await runModel(context, range, ({ done, due, partition }) =>
-        terminal.progress(
-          `${spec.id}: ${done + 1} of ${due}, ${partition.start.slice(0, spec.grain === 'day' ? 10 : 13)}`,
-        ),
+        await listFiles(options.labels, process.cwd(), 'ndjson'),
+        labelReader(spec),
+        onProgress,
       );
-      terminal.json({ model: spec.id, lake: options.lake, ...summary });
-      describeRun(terminal, spec.id, options.lake, summary);
-      return summary.pages.length > 0 || summary.undelivered.length > 0 ? exitCode.breached : exitCode.clean;
-    } finally {
-      await engine.close();
     }
-  } finally {
-    await unlock();
-  }
+    const deliveries = await openDeliveries(engine, store, spec, files, onProgress);
+    await engine.fitThreads(deliveries.mostRows);
+    const layouts = await loadLayouts({ store, spec }, layoutsBeside(spec, specPath));
+    const context = {
+      spec,
+      specPath,
+      lakePath: options.lake,
+      engine,
+      store,
+      pager: new InboxPager(join(lake, 'inbox')),
+      deliveries,
+      records: await PartitionRecords.load(store, spec.id),
+      layouts,
+      force: options.force,
+    };
+    const summary = await runModel(context, range, ({ done, due, partition }) =>
+      terminal.progress(
+        `${spec.id}: ${done + 1} of ${due}, ${partition.start.slice(0, spec.grain === 'day' ? 10 : 13)}`,
+      ),
+    );
+    terminal.json({ model: spec.id, lake: options.lake, ...summary });
+    describeRun(terminal, spec.id, options.lake, summary);
+    return summary.pages.length > 0 || summary.undelivered.length > 0 ? exitCode.breached : exitCode.clean;
+  });
 }
 
 const tableInAws = (specPath: string, table: string): string =>

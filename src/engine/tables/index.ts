@@ -3,6 +3,7 @@ import { checkRollups } from './check-rollups.ts';
 import { inferenceEvents, inferences, labelEvents, rejectedEvents } from './events.ts';
 import { featureRollups } from './feature-rollups.ts';
 import { changes, layouts, runs } from './operations.ts';
+import { reconciliations } from './reconciliations.ts';
 import { scores, verdicts } from './scores.ts';
 import type { Table } from './table.ts';
 import { trafficRollups } from './traffic-rollups.ts';
@@ -19,6 +20,7 @@ export const tables = [
   checkRollups,
   valueCensus,
   batchRollups,
+  reconciliations,
   scores,
   verdicts,
   changes,
@@ -37,6 +39,7 @@ export {
   inferences,
   labelEvents,
   layouts,
+  reconciliations,
   rejectedEvents,
   runs,
   scores,

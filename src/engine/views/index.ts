@@ -1,4 +1,5 @@
 import { anomalies } from './anomalies.ts';
+import { deliveryHealth } from './delivery-health.ts';
 import { driftMetrics } from './drift-metrics.ts';
 import { featureBins } from './feature-bins.ts';
 import { profileMetrics } from './profile-metrics.ts';
@@ -16,6 +17,7 @@ export const views: readonly View[] = [
   raisedFeatures,
   raisedByCohort,
   versionTraffic,
+  deliveryHealth,
 ];
 
 export type { View };

@@ -14,6 +14,7 @@ export const batchCompleteness = defineScore({
   boundsSource: 'Tidemark’s choice: what is declared as least is least; a tenth less is an incident.',
   boundsAre: 'value',
   reference: 'Tidemark; `batch_jobs` of the spec',
+  quotesReason: true,
   compute: ({ current }) => ({
     value: current.required === undefined ? null : current.rows / current.required,
   }),

@@ -15,5 +15,6 @@ export const batchLateness = defineScore({
     'Tidemark’s choice: a run that is late at all is looked at, one that is an hour late is missed.',
   boundsAre: 'value',
   reference: 'Tidemark; `batch_jobs` of the spec',
+  quotesReason: true,
   compute: ({ current }) => ({ value: current.lateMinutes }),
 });
