@@ -37,11 +37,6 @@ export class LakeDeliveries implements Deliveries {
     return this.#listing.rejected(partition);
   }
 
-  /** Nobody counts rows to list objects. */
-  arrived(): undefined {
-    return undefined;
-  }
-
   async prepare(): Promise<void> {}
 
   async rows(partition: Partition): Promise<DeliveredRows | undefined> {

@@ -31,10 +31,6 @@ export class StoredDeliveries implements Deliveries {
     return 0;
   }
 
-  arrived(): undefined {
-    return undefined;
-  }
-
   unreadable(): readonly UnreadableObject[] {
     return [];
   }
