@@ -23,6 +23,7 @@ const tableKept: Readonly<Record<Exclude<TableName, 'layouts'>, Kept>> = {
   check_rollups: 'rollups',
   value_census: 'rollups',
   batch_rollups: 'rollups',
+  reconciliations: 'audit',
   scores: 'audit',
   verdicts: 'audit',
   changes: 'audit',
