@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-const guide = readFileSync(new URL('../../docs/spec.md', import.meta.url), 'utf8');
+const guide = ['spec', 'tables-in-place']
+  .map((name) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8'))
+  .join('\n');
 
-/** The YAML examples of the guide, by name. */
+/** The YAML examples of the guides, by name. */
 export const examples: Readonly<Record<string, string>> = Object.fromEntries(
   [...guide.matchAll(/<!-- example: (\w+) -->\n```yaml\n([\s\S]*?)```/g)].map(([, name, yaml]) => [
     name!,
