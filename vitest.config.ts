@@ -13,7 +13,7 @@ export default defineConfig({
   plugins: [sqlAsText],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/aws/**', 'test/parity/**', 'node_modules/**'],
+    exclude: ['test/browser/**', 'test/aws/**', 'test/parity/**', 'test/templates/**', 'node_modules/**'],
     globalSetup: ['test/build-cli.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

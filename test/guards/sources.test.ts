@@ -47,7 +47,7 @@ it('imports between sources name the file, with its ending', () => {
 });
 
 /** Folders of tests that mirror none of src. */
-const apart = ['guards', 'support', 'browser', 'parity', 'aws'];
+const apart = ['guards', 'support', 'browser', 'parity', 'aws', 'templates'];
 
 it('a test lies where what it tests lies, in src or beside it', () => {
   const stray = tests.filter((path) => {

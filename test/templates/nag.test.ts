@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { buildApp } from '../../../infra/build-app.ts';
-import { cdkFlags } from '../support/flags.ts';
-import { deployed, mapped } from '../support/specs.ts';
+import { buildApp } from '../../infra/build-app.ts';
+import { cdkFlags } from '../infra/support/flags.ts';
+import { deployed, mapped } from '../infra/support/specs.ts';
 
 interface Report {
   readonly pluginReports: readonly {
