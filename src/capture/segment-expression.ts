@@ -2,7 +2,7 @@ import { identifier } from '../engine/sql/identifier.ts';
 import { double, text } from '../engine/sql/literal.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import { isNumberType } from './feature-expression.ts';
+import { isIntegerType, isNumberType } from './feature-expression.ts';
 
 type Segment = ModelSpec['segments'][number];
 type Predicate = NonNullable<Segment['cases']>[number]['when'][number];
@@ -42,6 +42,8 @@ function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes):
   const type = types.get(name);
   if (type === undefined) return predicate.is === 'missing' ? 'true' : 'false';
   const number = isNumberType(type) ? column : `try_cast(${column} AS double)`;
+  // NaN is above every number on DuckDB and above none on Trino.
+  const notNan = isIntegerType(type) ? '' : ` AND NOT is_nan(${number})`;
   const literal = (value: string | number | boolean): string =>
     typeof value === 'number' && isNumberType(type) ? double(value).sql : text(String(value)).sql;
   const comparable = (value: string | number | boolean): string =>
@@ -64,8 +66,8 @@ function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes):
     case 'at_most':
       return `${number} <= ${double(predicate.value).sql}`;
     case 'above':
-      return `${number} > ${double(predicate.value).sql}`;
+      return `(${number} > ${double(predicate.value).sql}${notNan})`;
     case 'at_least':
-      return `${number} >= ${double(predicate.value).sql}`;
+      return `(${number} >= ${double(predicate.value).sql}${notNan})`;
   }
 }
