@@ -167,11 +167,14 @@ const nothing: Curated = {
 };
 
 const firstCopy = (events: string, open: readonly string[]): string => {
-  const columns = [...inferences.columns.map(({ name }) => name), 'cell_key', ...open]
-    .map(identifier)
-    .join(', ');
+  const own = inferences.columns.map(({ name }) => name);
+  const list = (names: readonly string[]): Fragment => ({ fragment: names.map(identifier).join(', ') });
   return renderSql(firstCopySql, {
-    fragments: { columns: { fragment: columns }, events: { fragment: events } },
+    fragments: {
+      columns: list([...own, 'cell_key', ...open]),
+      order: list([...own, ...open]),
+      events: { fragment: events },
+    },
   });
 };
 

@@ -8,7 +8,7 @@ import type { CurateRecord } from './partition-record.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Part of the fingerprint: raise it when curation gives other rows for the same input. */
-const curateVersion = 2;
+const curateVersion = 3;
 
 /** Curates a partition if anything that it is made from has changed. Returns whether it did. */
 export async function curatePartition(context: RunContext, partition: Partition): Promise<boolean> {
