@@ -80,8 +80,10 @@ async function numericLayouts(
   features: readonly MonitoredFeature[],
   source: LayoutSource,
 ): Promise<NumericLayout[]> {
-  const rows = (await ofEach<NumericRow>(engine, numericSql, features, source)).filter(
-    ({ value_count }) => value_count > 0,
+  const found = await ofEach<NumericRow>(engine, numericSql, features, source);
+  // In the order of the spec: an engine may answer branches in any.
+  const rows = features.flatMap(({ feature }) =>
+    found.filter((row) => row.feature === feature && row.value_count > 0),
   );
   const mayBeExact = features.filter(({ feature }) => {
     const fractions = rows.find((row) => row.feature === feature)?.fraction_count;
