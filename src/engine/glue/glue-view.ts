@@ -32,6 +32,8 @@ export function storedView({ columns, sql, doc }: GlueView, database: string): S
     schema: database,
     columns: columns.map(({ name, type }) => ({ name, type: types[type] ?? type })),
     comment: doc,
+    // Trino takes a view without an owner only where it runs with the rights of who asks.
+    runAsInvoker: true,
   };
   const encoded = Buffer.from(JSON.stringify(definition), 'utf8').toString('base64');
   return {

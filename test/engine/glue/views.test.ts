@@ -36,6 +36,7 @@ test('a stored view is what Trino reads: its definition as JSON in a comment', (
     originalSql: view.sql,
     catalog: 'awsdatacatalog',
     schema: 'tidemark_dev',
+    runAsInvoker: true,
   });
   expect(definition.columns).toContainEqual({ name: 'window_start', type: 'timestamp(3)' });
   expect(definition.columns).toContainEqual({ name: 'z_sum', type: 'decimal(38,0)' });
