@@ -26,7 +26,7 @@ export const stageAccess = {
   },
   rollup: {
     reads: ['inferences', 'changes', ...rollups, ...records],
-    writes: ['changes', ...rollups, ...records],
+    writes: ['changes', 'reconciliations', ...rollups, ...records],
   },
   score: { reads: ['scores', 'changes', ...rollups, ...records], writes: ['scores', 'changes', ...records] },
   alert: {

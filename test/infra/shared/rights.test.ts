@@ -1,6 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stageAccess } from '../../../infra/rollup/stage-access.ts';
+import { tables } from '../../../src/engine/tables/index.ts';
 import { deployed, mapped } from '../support/specs.ts';
 import { resourcesOf, synthesise } from '../support/synthesise.ts';
 import { actionsOf, flat, statementsOf } from '../support/walk.ts';
@@ -75,6 +76,12 @@ describe('a stage', () => {
       expect(objectsOf(churn, `Stages${stage}Role`, 's3:PutObject')).toEqual(below(writes));
     },
   );
+
+  test('there is one that may write each table; raw events are written by their streams', () => {
+    const written = new Set<string>(Object.values(stageAccess).flatMap(({ writes }) => [...writes]));
+    const unwritten = tables.map(({ name }) => name as string).filter((name) => !written.has(name));
+    expect(unwritten).toEqual(['inference_events', 'label_events']);
+  });
 
   test('that scores or judges sees no event', () => {
     for (const stage of ['Score', 'Alert']) {
