@@ -4,17 +4,12 @@ import type { ModelSpec } from '../spec/model-spec.ts';
 import { mappedColumns } from './column-mapping.ts';
 import type { DeliveredRows, Deliveries, UnreadableObject } from './deliveries.ts';
 import type { DeliveryListing } from './delivery-listing.ts';
+import { isMissingTable } from './is-missing-table.ts';
 import { requiredOfTable, TableColumns } from './table-columns.ts';
 import { listsObjects } from './table-listing.ts';
 import { partitionLocation } from './table-location.ts';
 import { tableName } from './table-name.ts';
 import { tableRelation } from './table-relation.ts';
-
-/** A table, its database or catalog: in the words of Athena, Trino and DuckDB. */
-const isMissing = (error: unknown): boolean =>
-  /(TABLE|SCHEMA|CATALOG)_NOT_FOUND|\b(table|schema|database|catalog)\b[^.]*\bdoes not exist/i.test(
-    (error as Error).message,
-  );
 
 /**
  * Rows of a table that is the user's own, read where they lie. A partition that the table names is a delivery partition:
@@ -90,7 +85,7 @@ export class TableDeliveries implements Deliveries {
       const columns = new TableColumns(await this.#engine.columnTypes(tableName(this.#table)));
       return requiredOfTable(this.#spec, columns) ?? columns;
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (!isMissingTable(error)) throw error;
       return 'there is no such table, or Tidemark may not see it';
     }
   }

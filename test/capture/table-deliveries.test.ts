@@ -183,6 +183,7 @@ describe('what cannot be read is told, with the rows of nothing', () => {
       "columns of it failed in Athena (query 1): SCHEMA_NOT_FOUND: line 1:15: Schema 'warehouse' does not exist",
     ],
     ['Athena, of a catalog', "CATALOG_NOT_FOUND: line 1:15: Catalog 'other' does not exist"],
+    ['Athena, without a code', "line 1:15: Table 'awsdatacatalog.warehouse.scores' does not exist"],
   ])('no table, in the words of %s', async (_, message) => {
     const { engine, deliveries } = await deliveriesOf(undefined, [day], { source: daily });
     engine.columnTypes = async () => {

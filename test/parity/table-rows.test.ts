@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { isMissingTable } from '../../src/capture/is-missing-table.ts';
 import { TableColumns } from '../../src/capture/table-columns.ts';
 import { tableRelation } from '../../src/capture/table-relation.ts';
 import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
@@ -104,5 +105,30 @@ describe('rows of a table in place are those that DuckDB finds', () => {
     );
     expect(String(plan)).toContain('2024-03-05');
     expect(String(plan)).not.toContain('2024-03-06');
+  });
+});
+
+describe('a table that is not there is known by what the engines say', () => {
+  it.each(['lake.in_place.gone', 'lake.gone.scores', 'gone.in_place.scores'])('%s', async (table) => {
+    const sql = `SELECT * FROM ${table} LIMIT 0`;
+    for (const run of [() => trino.run(sql), () => duckdb.query(sql)]) {
+      const error = await run().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toSatisfy(isMissingTable);
+    }
+  });
+
+  it('and is told from a column that is not', async () => {
+    const sql = 'SELECT gone FROM lake.in_place.scores';
+    for (const run of [() => trino.run(sql), () => duckdb.query(sql)]) {
+      const error = await run().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(Error);
+      expect(error).not.toSatisfy(isMissingTable);
+    }
   });
 });
