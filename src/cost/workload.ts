@@ -16,6 +16,7 @@ export interface Workload {
   readonly labelsPerDay: number;
   /** Events come through Firehose, not from a table that exists. */
   readonly isStreamed: boolean;
+  readonly hasLabelStream: boolean;
   readonly bufferSeconds: number;
   readonly partitionsPerDay: number;
   /** Runs of the schedule a day. */
@@ -42,13 +43,17 @@ export function workloadOf(spec: ResolvedSpec, eventsPerDay: number): Workload {
   const rollupRows = featureRows(spec, rows);
   const rollupBytes = rollupRows * assumed.featureRowBytes.value * (1 + assumed.otherRollupShare.value);
   const queries = partitionQueries(spec, { rows, event, rollupBytes });
+  // As for inferences: labels that lie in files come in the contract once they are deployed.
+  const takesLabels =
+    spec.feedback !== undefined || (spec.labels !== undefined && spec.labels.source?.table === undefined);
   const evaluations = queries.filter(({ what }) => what === 'feature_rollups of a window').length;
   return {
     spec,
     eventsPerDay,
     loggedPerDay,
-    labelsPerDay: spec.labels ? eventsPerDay : 0,
+    labelsPerDay: takesLabels ? eventsPerDay : 0,
     isStreamed: spec.source?.table === undefined,
+    hasLabelStream: takesLabels,
     bufferSeconds: deliveryBufferMs(spec) / 1000,
     partitionsPerDay,
     turnsPerDay: turnsPerDay(spec),

@@ -1,7 +1,9 @@
 import { assumed } from '../assumed.ts';
 import type { CostLine } from '../cost-line.ts';
+import { deployed } from '../deployed.ts';
 import { prices } from '../prices.ts';
 import { monthly, type Workload } from '../workload.ts';
+import { alarmsOf } from './alarms.ts';
 import { invocationsOf } from './invocations.ts';
 import { transformDay } from './lambda.ts';
 import { transitionsOf } from './orchestration.ts';
@@ -12,10 +14,7 @@ const mostLatencies = 2000;
 const logMonths = 3;
 
 export function cloudWatchLines(workload: Workload): CostLine[] {
-  const { spec } = workload;
-  const burnRates = spec.slos
-    .filter(({ layer }) => layer === 'system')
-    .reduce((sum, { burn_rates }) => sum + burn_rates.length, 0);
+  const alarms = alarmsOf(workload);
   const logs = monthly(logBytesDay(workload));
   return [
     {
@@ -25,32 +24,21 @@ export function cloudWatchLines(workload: Workload): CostLine[] {
       how: 'counters of capture and run',
     },
     {
-      price: prices.metric,
-      units: assumed.metricsOfStage.value,
-      scope: 'stage',
-      how: 'heartbeat and counters of the monitor',
-    },
-    {
       price: prices.alarm,
-      units: assumed.alarmMetricsOfModel.value + burnRates * assumed.metricsOfBurnRate.value,
+      units: alarms.metrics,
       scope: 'model',
-      how: `alarms of the model, ${burnRates} burn rates among them`,
+      how: 'alarms of the model and its promises',
     },
     {
       price: prices.alarm,
-      units: assumed.alarmMetricsOfStage.value,
+      units: deployed.alarmMetrics.ofStage,
       scope: 'stage',
       how: 'alarms on the monitor itself',
     },
+    { price: prices.compositeAlarm, units: alarms.composites, scope: 'model', how: 'one for each severity' },
     {
       price: prices.compositeAlarm,
-      units: assumed.compositesOfModel.value,
-      scope: 'model',
-      how: 'one for each severity',
-    },
-    {
-      price: prices.compositeAlarm,
-      units: assumed.compositesOfStage.value,
+      units: deployed.compositesOfStage,
       scope: 'stage',
       how: 'of the monitor itself',
     },
@@ -68,7 +56,10 @@ export function cloudWatchLines(workload: Workload): CostLine[] {
 function logBytesDay(workload: Workload): number {
   const { partitionsPerDay, turnsPerDay, eventsPerDay } = workload;
   const invocations =
-    turnsPerDay + partitionsPerDay * invocationsOf(workload) + transformDay(workload).batches;
+    turnsPerDay +
+    deployed.beatsPerDay +
+    partitionsPerDay * invocationsOf(workload) +
+    transformDay(workload).batches;
   const records = Math.min(eventsPerDay, assumed.callerProcesses.value * assumed.reportsPerDay.value);
   const latencies = Math.min(eventsPerDay, records * mostLatencies);
   return (

@@ -1,37 +1,42 @@
 import { assumed } from '../assumed.ts';
 import type { CostLine } from '../cost-line.ts';
+import { deployed } from '../deployed.ts';
 import { prices } from '../prices.ts';
 import { monthly, type Workload } from '../workload.ts';
 import { invocationsOf, turnsOf } from './invocations.ts';
 
+const gigabytes = (handler: keyof typeof deployed.memory): number => deployed.memory[handler] / 1024;
+
 export function lambdaLines(workload: Workload): CostLine[] {
   const { partitionsPerDay, turnsPerDay, rollupRows } = workload;
+  const { beatsPerDay } = deployed;
   const transform = transformDay(workload);
-  const stages = turnsPerDay + partitionsPerDay * invocationsOf(workload);
+  const turns = turnsOf(workload);
+  const seconds = assumed.invocationSeconds.value;
   // Whatever a stage has read is read again by its next invocation.
-  const scoring =
-    (partitionsPerDay * turnsOf(workload).score * rollupRows * assumed.scoreMicroseconds.value) / 1e6;
-  const stageSeconds = stages * assumed.invocationSeconds.value + scoring;
+  const scoring = (turns.score * rollupRows * assumed.scoreMicroseconds.value) / 1e6;
+  const partition = (['curate', 'rollup', 'score', 'alert'] as const).reduce(
+    (sum, stage) => sum + gigabytes(stage) * turns[stage] * seconds,
+    gigabytes('score') * scoring,
+  );
+  const invocations = turnsPerDay + beatsPerDay + partitionsPerDay * invocationsOf(workload);
   return [
     {
       price: prices.lambdaCompute,
       units: monthly(
-        stageSeconds * assumed.stageMemory.value + transform.seconds * assumed.transformMemory.value,
+        partitionsPerDay * partition +
+          turnsPerDay * gigabytes('start') * seconds +
+          beatsPerDay * gigabytes('heartbeat') * assumed.beatSeconds.value +
+          transform.seconds * gigabytes('transform'),
       ),
       scope: 'model',
-      how: `${Math.round(stageSeconds)} s of stages and ${Math.round(transform.seconds)} s of transforming a day`,
+      how: `${Math.round(transform.seconds)} s of transforming a day, stages and heartbeats`,
     },
     {
       price: prices.lambdaRequest,
-      units: monthly(stages + transform.batches),
+      units: monthly(invocations + transform.batches),
       scope: 'model',
-      how: `${Math.round(stages)} invocations of stages and ${Math.round(transform.batches)} of transforming a day`,
-    },
-    {
-      price: prices.lambdaRequest,
-      units: monthly(assumed.beatsPerDay.value),
-      scope: 'stage',
-      how: 'heartbeats',
+      how: `${Math.round(invocations)} invocations of stages and heartbeats and ${Math.round(transform.batches)} of transforming a day`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { CostLine } from '../cost-line.ts';
+import { deployed } from '../deployed.ts';
 import { prices } from '../prices.ts';
 import { monthly, type Workload } from '../workload.ts';
 import { turnsOf } from './invocations.ts';
@@ -18,9 +19,9 @@ export function orchestrationLines(workload: Workload): CostLine[] {
     },
     {
       price: prices.schedulerInvocation,
-      units: monthly(turnsPerDay),
+      units: monthly(turnsPerDay + deployed.beatsPerDay),
       scope: 'model',
-      how: `${turnsPerDay} runs a day`,
+      how: `${turnsPerDay} runs and ${deployed.beatsPerDay} heartbeats a day`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { assumed } from '../assumed.ts';
 import type { CostLine } from '../cost-line.ts';
+import { deployed } from '../deployed.ts';
 import { prices } from '../prices.ts';
 import { monthly, type Workload } from '../workload.ts';
 
@@ -47,6 +48,11 @@ export function requestLines(workload: Workload): CostLine[] {
       scope: 'model',
       how: 'one for 100 requests to S3, by bucket keys',
     },
-    { price: prices.kmsKey, units: 2, scope: 'stage', how: 'a key for data and one for messages' },
+    {
+      price: prices.kmsKey,
+      units: deployed.keysOfStage,
+      scope: 'stage',
+      how: 'a key for data and one for messages',
+    },
   ];
 }
