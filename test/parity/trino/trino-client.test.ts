@@ -10,7 +10,7 @@ it('has a Hive catalog', async () => {
 
 it('values come as they are, integers of 64 bits too', async () => {
   const { columns, rows } = await client.run(
-    `SELECT 9007199254740993 AS a, CAST('12345678901234567890123' AS decimal(38, 0)) AS b, 7 AS c, 1e300 AS d, nan() AS e,
+    `SELECT 9007199254740993 AS a, CAST('12345678901234567890123' AS decimal(38, 0)) AS b, 7 AS c, 0.25e0 AS d, nan() AS e,
       -infinity() AS f, 'ü "1234567890123456789\\' AS g, '' AS h, CAST(NULL AS varchar) AS i, true AS j,
       TIMESTAMP '2024-01-01 00:00:00.120' AS k, TIMESTAMP '2024-01-01 05:00:00.000' AS l`,
   );
@@ -18,7 +18,7 @@ it('values come as they are, integers of 64 bits too', async () => {
     '9007199254740993',
     '12345678901234567890123',
     7,
-    1e300,
+    0.25,
     Number.NaN,
     Number.NEGATIVE_INFINITY,
     'ü "1234567890123456789\\',
@@ -27,6 +27,17 @@ it('values come as they are, integers of 64 bits too', async () => {
     true,
     '2024-01-01T00:00:00.120Z',
     '2024-01-01T05:00:00Z',
+  ]);
+});
+
+it('a fraction of many digits is a number, and not an integer that begins after its point', async () => {
+  const { columns, rows } = await client.run(
+    'SELECT 0.1e0 + 0.2e0 AS a, 1e0 / 3e0 / 1e4 AS b, -1e0 / 3e0 AS c',
+  );
+  expect(rows[0]?.map((value, index) => sqlValue(columns[index]?.type as string, value))).toEqual([
+    0.1 + 0.2,
+    1 / 3 / 1e4,
+    -1 / 3,
   ]);
 });
 

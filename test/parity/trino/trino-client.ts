@@ -91,7 +91,7 @@ export class TrinoClient {
 
 /** 64-bit integers as text, where a JavaScript number would round them. Strings are stepped over. */
 const withExactIntegers = (json: string): string =>
-  json.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (found) =>
+  json.replace(/"(?:[^"\\]|\\.)*"|(?<=[[,:])-?\d{16,}(?=[,\]}])/g, (found) =>
     found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
   );
 
