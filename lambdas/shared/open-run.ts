@@ -43,6 +43,7 @@ export async function openRun(
     spec,
     partitions: stage === 'curate' ? [partition] : [],
     turn: input.partition.turn,
+    listed: input.partition.listed,
   });
   return {
     context: {

@@ -13,6 +13,8 @@ export const StageInput = z.object({
     end: Instant,
     /** Start of the partition that was due, where the model reads a table: see `TableListing`. */
     turn: Instant.optional(),
+    /** Hash of what was delivered when the turn began: see `asListed`. */
+    listed: z.string().optional(),
   }),
 });
 export type StageInput = z.infer<typeof StageInput>;

@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import type { DeliveryListing } from '../../src/capture/delivery-listing.ts';
 import { listLakeDeliveries } from '../../src/capture/open-lake-deliveries.ts';
 import { sfnClient } from '../../src/engine/aws/clients.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
@@ -41,7 +42,7 @@ export async function handler(event: unknown, invocation: Context): Promise<{ ex
   const isNew = await start(execution, {
     model: spec.id,
     execution,
-    partitions: partitions.map(item(spec, due)),
+    partitions: partitions.map(item(spec, due, deliveries)),
   });
   logger.info(isNew ? `started ${execution}` : `${execution} was started before: nothing new was delivered`, {
     partitions: partitions.map((partition) => partition.start),
@@ -51,10 +52,11 @@ export async function handler(event: unknown, invocation: Context): Promise<{ ex
 
 /** A partition as its stages get it. Those of a table that is read again depend on the turn that reads them. */
 const item =
-  ({ source }: Pick<ResolvedSpec, 'source'>, due: Partition) =>
-  ({ start, end }: Partition) => ({
-    start,
-    end,
+  ({ source }: Pick<ResolvedSpec, 'source'>, due: Partition, deliveries: DeliveryListing) =>
+  (partition: Partition) => ({
+    start: partition.start,
+    end: partition.end,
+    listed: deliveries.listing(partition),
     ...(source?.table === undefined ? {} : { turn: due.start }),
   });
 

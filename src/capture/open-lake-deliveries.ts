@@ -2,6 +2,7 @@ import type { ObjectStore } from '../engine/ports/object-store.ts';
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import type { ResolvedSpec } from '../spec/resolve-spec.ts';
+import { asListed } from './as-listed.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { DeliveryListing } from './delivery-listing.ts';
 import { LakeDeliveries } from './lake-deliveries.ts';
@@ -18,19 +19,25 @@ export interface ListDeliveriesOptions {
   readonly partitions: readonly Partition[];
   /** Start of the partition that is due in this turn of the schedule; undefined where no turn asked. */
   readonly turn?: string | undefined;
+  /** Hash of the one partition's listing when its turn began: see `asListed`. */
+  readonly listed?: string | undefined;
 }
 
 /** What was delivered to a deployed model: in the table that its spec maps, else by its delivery stream. */
-export const listLakeDeliveries = ({
+export const listLakeDeliveries = async ({
   store,
   storeOf,
   spec,
   partitions,
   turn,
+  listed,
 }: ListDeliveriesOptions): Promise<DeliveryListing> =>
-  spec.source?.table === undefined
-    ? LakeListing.of(store, spec, partitions)
-    : TableListing.of(spec, partitions, turn, storeOf);
+  asListed(
+    spec.source?.table === undefined
+      ? await LakeListing.of(store, spec, partitions)
+      : await TableListing.of(spec, partitions, turn, storeOf),
+    listed,
+  );
 
 /** The rows of what was listed. */
 export const openLakeDeliveries = (

@@ -37,7 +37,13 @@ describe('a turn of the schedule', () => {
         name: execution,
         model: 'churn',
         execution,
-        partitions: [{ start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' }],
+        partitions: [
+          {
+            start: '2026-01-01T00:00:00Z',
+            end: '2026-01-02T00:00:00Z',
+            listed: expect.stringMatching(/^[0-9a-f]{16}$/),
+          },
+        ],
       },
     ]);
   });
@@ -93,7 +99,12 @@ describe('a turn of a model that reads a table', () => {
     bucket.put('table.json', ofTable(''));
     await turn();
     expect(started()[0].partitions).toEqual([
-      { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z', turn: '2026-01-01T00:00:00Z' },
+      {
+        start: '2026-01-01T00:00:00Z',
+        end: '2026-01-02T00:00:00Z',
+        listed: expect.any(String),
+        turn: '2026-01-01T00:00:00Z',
+      },
     ]);
   });
 
