@@ -13,7 +13,12 @@ export default defineConfig({
   plugins: [sqlAsText],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/aws/**', 'test/parity/**', 'test/templates/**', 'node_modules/**'],
+    // Suites of their own: each needs something beside Node, or the CDK, which takes seconds to load in every file.
+    exclude: [
+      ...['aws', 'browser', 'infra', 'parity', 'templates'].map((suite) => `test/${suite}/**`),
+      'test/guards/bundles.test.ts',
+      'node_modules/**',
+    ],
     globalSetup: ['test/build-cli.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
