@@ -1,4 +1,5 @@
 import type { TableName } from '../../src/engine/tables/index.ts';
+import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
 
 /** A part of the lake that is a model's own: a table, or what lies beside tables. */
 export type LakePart = TableName | 'manifests' | 'executions' | 'pages';
@@ -36,3 +37,14 @@ export const stageAccess = {
   heartbeat: { reads: ['pages', 'manifests'], writes: ['pages'] },
   transform: { reads: [], writes: ['rejected_events'] },
 } as const satisfies Record<string, StageAccess>;
+
+/** Labels that lie in a table are kept by who curates; of a stream's own nothing is ever changed. */
+export const accessOf = (
+  stage: 'curate' | 'rollup' | 'score' | 'alert',
+  { labels }: Pick<ResolvedSpec, 'labels'>,
+): StageAccess => {
+  const { reads, writes } = stageAccess[stage];
+  return stage === 'curate' && labels?.source
+    ? { reads, writes: [...writes, 'label_events'] }
+    : { reads, writes };
+};

@@ -8,7 +8,7 @@ import { grantLake } from '../shared/lake-rights.ts';
 import { grantPartitions, grantQueries } from '../shared/query-rights.ts';
 import type { StageResources } from '../stacks/stage-resources.ts';
 import { type StageName, stages } from './partition-machine.ts';
-import { stageAccess } from './stage-access.ts';
+import { accessOf } from './stage-access.ts';
 
 export interface StageFunctionsProps {
   readonly spec: ResolvedSpec;
@@ -45,7 +45,7 @@ export class StageFunctions extends Construct {
         memory,
         timeout,
       });
-      grantLake(handler, resources, spec.id, stageAccess[stage]);
+      grantLake(handler, resources, spec.id, accessOf(stage, spec));
       grantQueries(handler, resources, tablesOf(stage, spec));
       return handler;
     };
@@ -66,7 +66,7 @@ export class StageFunctions extends Construct {
 
 /** Tables in Glue over what a stage may read in the lake. */
 function tablesOf(stage: StageName, spec: ResolvedSpec): string[] {
-  const reads: readonly string[] = stageAccess[stage].reads;
+  const reads: readonly string[] = accessOf(stage, spec).reads;
   const own = new Map(modelTables(spec, { since: 'NOW' }).map(({ table, name }) => [table, name]));
   return tables
     .map(({ name }): TableName => name)

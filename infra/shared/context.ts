@@ -8,8 +8,6 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 
-const role = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of an IAM role');
-
 const Context = z.strictObject({
   stage: z
     .string()
@@ -40,13 +38,6 @@ const Context = z.strictObject({
     .max(7_000_000, 'must be 7000000 or less')
     .default(200)
     .describe('Most that one query may scan, GB'),
-  lakeFormation: z
-    .enum(['true', 'false'], 'must be true or false')
-    .default('false')
-    .transform((text) => text === 'true')
-    .describe('Tag columns by privacy class, and let Lake Formation decide who reads them'),
-  analystRole: role.optional().describe('Role that analysts take, for Lake Formation'),
-  investigatorRole: role.optional().describe('Role that investigators take, for Lake Formation'),
 });
 
 /** What `-c name=value` and `cdk.json` say, parsed once. */

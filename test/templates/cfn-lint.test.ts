@@ -34,8 +34,6 @@ function templates(context: Readonly<Record<string, unknown>>, models?: readonly
     .map((name) => join(directory, name));
 }
 
-const role = (name: string): string => `arn:aws:iam::123456789012:role/${name}`;
-
 test.each([
   ['the models of the repository', { specs: join(root, 'models') }, undefined],
   [
@@ -43,11 +41,7 @@ test.each([
     { specs: join(root, 'examples/flight-delay'), alarmEmail: 'a@b.example', since: '2013-01-01' },
     undefined,
   ],
-  [
-    'both grains, a table in place, Lake Formation',
-    { lakeFormation: 'true', analystRole: role('analyst'), investigatorRole: role('investigator') },
-    [deployed(), mapped()],
-  ],
+  ['both grains, a table in place', {}, [deployed(), mapped()]],
   [
     'an API and an endpoint before the model',
     { stage: 'prod-eu' },

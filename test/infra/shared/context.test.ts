@@ -7,7 +7,6 @@ test('without any context there is a stage dev of the models in models/', () => 
     specs: 'models',
     alarmEmail: [],
     queryGigabytes: 200,
-    lakeFormation: false,
   });
 });
 
@@ -20,7 +19,6 @@ test('text of -c is read as what it means, and the keys of the CDK itself are le
       model: 'churn, flight-delay',
       alarmEmail: 'a@b.example,c@d.example',
       queryGigabytes: '50',
-      lakeFormation: 'true',
       since: '2026-01-31',
     }),
   ).toMatchObject({
@@ -28,12 +26,10 @@ test('text of -c is read as what it means, and the keys of the CDK itself are le
     model: ['churn', 'flight-delay'],
     alarmEmail: ['a@b.example', 'c@d.example'],
     queryGigabytes: 50,
-    lakeFormation: true,
     since: '2026-01-31',
   });
-  expect(parseContext({ queryGigabytes: 50, lakeFormation: true })).toMatchObject({
+  expect(parseContext({ queryGigabytes: 50 })).toMatchObject({
     queryGigabytes: 50,
-    lakeFormation: true,
   });
 });
 
@@ -50,9 +46,8 @@ test.each([
   ],
   [{ queryGigabytes: 'much' }, 'Context queryGigabytes must be a number; it is "much".'],
   [{ queryGigabytes: '0' }, 'Context queryGigabytes must be 1 or more; it is "0".'],
-  [{ lakeFormation: 'yes' }, 'Context lakeFormation must be true or false; it is "yes".'],
   [{ since: '31.1.2026' }, 'Context since must be a day such as 2026-01-31; it is "31.1.2026".'],
-  [{ analystRole: 'analysts' }, 'Context analystRole must be the ARN of an IAM role; it is "analysts".'],
+  [{ lakeFormation: 'true' }, 'There is no context lakeFormation; valid choices: stage'],
 ])('%o is refused in a sentence', (context, sentence) => {
   expect(() => parseContext(context)).toThrow(sentence);
 });
