@@ -8,12 +8,9 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { Grain } from '../../src/engine/tables/partition.ts';
+import { type StageName, stageNames } from '../../src/run/stage-name.ts';
 import { acknowledge } from '../shared/acknowledge.ts';
 import { pascalCase } from '../shared/pascal-case.ts';
-
-/** In the order in which a partition goes through them. */
-export const stages = ['curate', 'rollup', 'score', 'alert'] as const;
-export type StageName = (typeof stages)[number];
 
 export interface PartitionMachineProps {
   readonly stage: string;
@@ -78,7 +75,7 @@ export class PartitionMachine extends Construct {
     };
     allow(
       ['lambda:InvokeFunction'],
-      stages.map((stage) => functions[stage].functionArn),
+      stageNames.map((stage) => functions[stage].functionArn),
     );
     allow(['sqs:SendMessage'], [deadLetters.queueArn]);
     allow(
@@ -108,7 +105,7 @@ export class PartitionMachine extends Construct {
   }
 
   #stages(functions: PartitionMachineProps['stages']): sfn.IChainable {
-    const steps = stages.map((stage) => this.#stage(stage, functions[stage]));
+    const steps = stageNames.map((stage) => this.#stage(stage, functions[stage]));
     for (const [index, { isDone }] of steps.entries())
       isDone.otherwise(steps[index + 1]?.ask ?? new sfn.Succeed(this, 'PartitionDone'));
     return (steps[0] as (typeof steps)[number]).ask;

@@ -2,12 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { modelTables, sharedTableName, tableNames } from '../../src/engine/glue/index.ts';
 import { type TableName, tables } from '../../src/engine/tables/index.ts';
+import { type StageName, stageNames } from '../../src/run/stage-name.ts';
 import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
 import { HandlerFunction, longestTimeout } from '../shared/handler-function.ts';
 import { grantLake } from '../shared/lake-rights.ts';
 import { grantPartitions, grantQueries } from '../shared/query-rights.ts';
 import type { StageResources } from '../stacks/stage-resources.ts';
-import { type StageName, stages } from './partition-machine.ts';
 import { accessOf } from './stage-access.ts';
 
 export interface StageFunctionsProps {
@@ -60,7 +60,7 @@ export class StageFunctions extends Construct {
   }
 
   get all(): HandlerFunction[] {
-    return stages.map((stage) => this.byStage[stage]);
+    return stageNames.map((stage) => this.byStage[stage]);
   }
 }
 

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { FeatureLayout } from '../../src/rollup/layout.ts';
-import { parseLayouts } from '../../src/rollup/layout-file.ts';
+import { layoutsBeside } from '../../src/rollup/layouts-beside.ts';
 import { checkSpec } from '../../src/spec/check-spec.ts';
 import { loadSpec } from '../../src/spec/load-spec.ts';
 import type { ModelSpec } from '../../src/spec/model-spec.ts';
@@ -49,7 +49,7 @@ function deployedModel(file: string): DeployedModel {
     );
   }
   const { deployed, notes } = withoutFiles(spec);
-  return { spec: resolveSpec(deployed), layouts: layoutsBeside(spec, file), notes };
+  return { spec: resolveSpec(deployed), layouts: layoutsOf(spec, file), notes };
 }
 
 /**
@@ -71,12 +71,9 @@ function withoutFiles(spec: ModelSpec): { deployed: ModelSpec; notes: string[] }
 
 const withoutSource = ({ source: _, ...labels }: NonNullable<ModelSpec['labels']>) => labels;
 
-/** As `tidemark run` finds them: the file that the spec names, else `<spec>.layout.json`. */
-function layoutsBeside({ layout }: ModelSpec, file: string): FeatureLayout[] {
-  const beside = `${basename(file).replace(/\.ya?ml$/, '')}.layout.json`;
-  const path = resolve(dirname(file), layout ?? beside);
-  if (existsSync(path)) return parseLayouts(readFileSync(path, 'utf8'), path);
-  if (layout !== undefined)
-    throw new ContextError(`${file} names the layout ${layout}, and there is no such file.`);
-  return [];
+/** As `tidemark run` finds them, but a file that the spec names must be there. */
+function layoutsOf(spec: ModelSpec, file: string): FeatureLayout[] {
+  if (spec.layout !== undefined && !existsSync(resolve(dirname(file), spec.layout)))
+    throw new ContextError(`${file} names the layout ${spec.layout}, and there is no such file.`);
+  return layoutsBeside(spec, file);
 }

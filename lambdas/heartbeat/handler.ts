@@ -1,13 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
 import { SnsPager } from '../../src/engine/sns/sns-pager.ts';
 import { deliverPending } from '../../src/run/alert-partition.ts';
 import { latestDue } from '../../src/run/due-partitions.ts';
 import { countDelivery } from '../shared/count-alerts.ts';
 import { openModel } from '../shared/open-model.ts';
-
-const Turn = z.strictObject({ scheduledTime: z.iso.datetime({ offset: true }) });
+import { Turn } from '../shared/turn.ts';
 
 /** How long an execution may take before its partition is missed. */
 const patienceMs = 3_600_000;

@@ -5,7 +5,7 @@ import type { Meter } from '../../src/engine/ports/meter.ts';
 import { SnsPager } from '../../src/engine/sns/sns-pager.ts';
 import { loadLayouts } from '../../src/run/ensure-layouts.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
-import type { StageName } from '../../src/run/run-stage.ts';
+import type { StageName } from '../../src/run/stage-name.ts';
 import { openModel } from './open-model.ts';
 import { sourceStore } from './source-store.ts';
 import { type StageInput, stagePartition } from './stage-input.ts';

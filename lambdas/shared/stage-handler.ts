@@ -4,7 +4,7 @@ import { QueryPending } from '../../src/engine/athena/query-pending.ts';
 import type { Meter } from '../../src/engine/ports/meter.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
-import type { StageName } from '../../src/run/run-stage.ts';
+import type { StageName } from '../../src/run/stage-name.ts';
 import { openRun } from './open-run.ts';
 import { StageInput, stagePartition } from './stage-input.ts';
 import { StageNotes } from './stage-notes.ts';

@@ -1,7 +1,7 @@
 import { encodeRows } from '../../src/engine/parquet/encode-rows.ts';
 import { runs as runsTable } from '../../src/engine/tables/index.ts';
 import { type Partition, partitionPath } from '../../src/engine/tables/partition.ts';
-import type { StageName } from '../../src/run/run-stage.ts';
+import type { StageName } from '../../src/run/stage-name.ts';
 import { stageRow } from '../../src/run/stage-row.ts';
 import type { OpenRun } from './open-run.ts';
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
 import type { DeliveryListing } from '../../src/capture/delivery-listing.ts';
 import { listLakeDeliveries } from '../../src/capture/open-lake-deliveries.ts';
 import { sfnClient } from '../../src/engine/aws/clients.ts';
@@ -11,11 +10,7 @@ import { latestDue, partitionsToList, partitionsToRun } from '../../src/run/due-
 import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
 import { openModel } from '../shared/open-model.ts';
 import { sourceStore } from '../shared/source-store.ts';
-
-const Turn = z.strictObject({
-  /** The schedule's own time, not the time at which it arrives: a late or repeated turn means the same partition. */
-  scheduledTime: z.iso.datetime({ offset: true }),
-});
+import { Turn } from '../shared/turn.ts';
 
 const logger = new Logger();
 

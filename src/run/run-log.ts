@@ -6,7 +6,7 @@ import type { Partition } from '../engine/tables/partition.ts';
 import type { AlertedPartition } from './alert-partition.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunSummary } from './run-model.ts';
-import type { StageName } from './run-stage.ts';
+import type { StageName } from './stage-name.ts';
 import { stageRow } from './stage-row.ts';
 
 /** What a run does, for the `runs` table and the closing summary. The only place where the wall clock is read. */

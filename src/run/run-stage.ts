@@ -9,10 +9,6 @@ import { isRolledUp, rollUpPartition } from './roll-up-partition.ts';
 import type { RunContext } from './run-context.ts';
 import { scoreFingerprint, scorePartition } from './score-partition.ts';
 
-/** What is done for a partition, in this order. Each stage finds in the lake what the one before it wrote. */
-export const stageNames = ['curate', 'rollup', 'score', 'alert'] as const;
-export type StageName = (typeof stageNames)[number];
-
 /** Curates a partition if its input changed, and records what it shows for the first time. */
 export async function curateStage(context: RunContext, partition: Partition): Promise<boolean> {
   const curated = await curatePartition(context, partition);

@@ -2,7 +2,7 @@ import type { SqlRow } from '../engine/ports/query-engine.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { RunContext } from './run-context.ts';
-import type { StageName } from './run-stage.ts';
+import type { StageName } from './stage-name.ts';
 
 export interface StageOutcome {
   readonly runId: string;

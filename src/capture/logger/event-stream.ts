@@ -1,26 +1,14 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Pseudonymise } from './apply-rule.ts';
-import { BoundedQueue, type FullRule } from './bounded-queue.ts';
-import { Delivery } from './delivery.ts';
-import type { DropReason } from './drop-reason.ts';
+import { BoundedQueue } from './bounded-queue.ts';
+import { Delivery, type DeliveryOptions } from './delivery.ts';
 import type { Protect } from './protect-event.ts';
 import type { PseudonymKeys } from './pseudonym-keys.ts';
-import type { Sink } from './sink.ts';
 
-export interface StreamOptions {
-  readonly sink: Sink;
+export interface StreamOptions extends DeliveryOptions {
   readonly protect: Protect;
   /** Undefined: there is no key, and identifiers are left out. */
   readonly keys: PseudonymKeys | undefined;
-  readonly maxBufferBytes: number;
-  readonly onFull: FullRule;
-  readonly flushMs: number;
-  readonly sendTimeoutMs: number;
-  readonly maxInFlight: number;
-  readonly random: () => number;
-  readonly onSent: (lines: number) => void;
-  readonly onDrop: (reason: DropReason) => void;
-  readonly onFailure: (error: unknown) => void;
 }
 
 /** What goes out beside the event: why the logger refused it. */

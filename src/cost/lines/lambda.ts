@@ -1,3 +1,4 @@
+import { stageNames } from '../../run/stage-name.ts';
 import { assumed } from '../assumed.ts';
 import type { CostLine } from '../cost-line.ts';
 import { deployed } from '../deployed.ts';
@@ -15,7 +16,7 @@ export function lambdaLines(workload: Workload): CostLine[] {
   const seconds = assumed.invocationSeconds.value;
   // Whatever a stage has read is read again by its next invocation.
   const scoring = (turns.score * rollupRows * assumed.scoreMicroseconds.value) / 1e6;
-  const partition = (['curate', 'rollup', 'score', 'alert'] as const).reduce(
+  const partition = stageNames.reduce(
     (sum, stage) => sum + gigabytes(stage) * turns[stage] * seconds,
     gigabytes('score') * scoring,
   );

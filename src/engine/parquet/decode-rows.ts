@@ -1,5 +1,6 @@
 import { parquetReadObjects } from 'hyparquet';
 import type { SqlRow, SqlValue } from '../ports/query-engine.ts';
+import { exactNumber } from '../sql/exact-number.ts';
 import { iso } from '../tables/partition.ts';
 import type { Table } from '../tables/table.ts';
 
@@ -20,7 +21,6 @@ export async function decodeRows(table: Table, bytes: Uint8Array): Promise<SqlRo
 
 function plain(value: unknown): SqlValue {
   if (value instanceof Date) return iso(value);
-  // As the engines give them: a number where that is exact.
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'bigint') return exactNumber(value);
   return value as SqlValue;
 }

@@ -1,5 +1,6 @@
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { HandlerName } from '../../../infra/shared/bundling.ts';
+import { stageNames } from '../../../src/run/stage-name.ts';
 import type { ResolvedSpec } from '../../../src/spec/resolve-spec.ts';
 import { awsEnvironment, uniqueName } from '../aws-environment.ts';
 import type { AwsLake } from '../aws-lake.ts';
@@ -19,9 +20,6 @@ export interface DeployedModelOptions {
   /** Called as each invocation of a stage begins: tests break things here. */
   readonly onInvoke?: (stage: LocalFunction) => void;
 }
-
-/** Stages by the name of their function in the definition. */
-const stages = ['curate', 'rollup', 'score', 'alert'] as const;
 
 /** One model as the stack deploys it: bundled functions, state machine, topics; over moto and the Athena emulator. */
 export class DeployedModel {
@@ -71,7 +69,7 @@ export class DeployedModel {
         ...{ name, bundle: bundles.path(name), environment },
         ...(options.heap ? { memory: options.heap } : {}),
       });
-    const names = ['start', ...stages, 'heartbeat'] as const;
+    const names = ['start', ...stageNames, 'heartbeat'] as const;
     const functions = Object.fromEntries(names.map((name) => [name, made(name)]));
     return new DeployedModel(options, pages, functions as Record<HandlerName, LocalFunction>);
   }
@@ -104,7 +102,7 @@ export class DeployedModel {
   async #perform(resource: string, parameters: unknown): Promise<unknown> {
     if (!resource.includes('lambda:invoke')) throw new Error(`this stage has no ${resource}`);
     const { FunctionName, Payload } = parameters as { FunctionName: string; Payload: unknown };
-    const stage = stages.find((name) => name === FunctionName);
+    const stage = stageNames.find((name) => name === FunctionName);
     if (!stage) throw new Error(`no function ${FunctionName}`);
     const answering = this.functions[stage].invoke(Payload);
     this.#options.onInvoke?.(this.functions[stage]);

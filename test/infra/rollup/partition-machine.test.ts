@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { stages } from '../../../infra/rollup/partition-machine.ts';
+import { stageNames } from '../../../src/run/stage-name.ts';
 import { deployed } from '../support/specs.ts';
 import { type Resource, resourcesOf, synthesise } from '../support/synthesise.ts';
 import { flat } from '../support/walk.ts';
@@ -58,7 +58,7 @@ test('a partition is curated, rolled up, scored and judged, in this order', () =
     const choice: State | undefined = States[States[at]?.Next ?? ''];
     at = choice?.Default;
   }
-  expect(walked).toEqual([...stages]);
+  expect(walked).toEqual([...stageNames]);
 });
 
 describe.each(['Curate', 'Rollup', 'Score', 'Alert'])('%s', (name) => {
