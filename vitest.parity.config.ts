@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import base from './vitest.config.ts';
 
 /** `.sql` files as text that names its file, so that a statement says what it was made from: see `engines.ts`. */
 const markedSql = {
@@ -20,6 +21,7 @@ export default defineConfig({
     globalSetup: ['test/parity/server.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    env: base.test?.env ?? {},
     pool: 'forks',
     maxWorkers: 2,
   },

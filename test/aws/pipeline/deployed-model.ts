@@ -1,5 +1,6 @@
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { HandlerName } from '../../../infra/shared/bundling.ts';
+import type { FeatureLayout } from '../../../src/rollup/layout.ts';
 import { stageNames } from '../../../src/run/stage-name.ts';
 import type { ResolvedSpec } from '../../../src/spec/resolve-spec.ts';
 import { awsEnvironment, uniqueName } from '../aws-environment.ts';
@@ -14,6 +15,8 @@ export interface DeployedModelOptions {
   readonly spec: ResolvedSpec;
   readonly lake: AwsLake;
   readonly bundles: Bundles;
+  /** That lay beside the spec at synth. @default none */
+  readonly layouts?: readonly FeatureLayout[];
   readonly definition: Definition;
   /** MiB of the JavaScript heap of each function. @default as Node has it */
   readonly heap?: number;
@@ -40,10 +43,10 @@ export class DeployedModel {
   }
 
   static async deploy(options: DeployedModelOptions): Promise<DeployedModel> {
-    const { spec, lake, bundles } = options;
+    const { spec, lake, bundles, layouts = [] } = options;
     const pages = await PageQueue.open(spec.id);
     const asset = `assets/${spec.id}.json`;
-    await lake.store.put(asset, JSON.stringify({ spec, layouts: [] }));
+    await lake.store.put(asset, JSON.stringify({ spec, layouts }));
     const { stateMachineArn = '' } = await new SFNClient({}).send(
       new CreateStateMachineCommand({
         name: uniqueName(spec.id),
@@ -52,7 +55,8 @@ export class DeployedModel {
       }),
     );
     const environment = {
-      ...awsEnvironment(),
+      // Where opening the lake led this process's clients.
+      ...awsEnvironment(process.env.AWS_ENDPOINT_URL),
       AWS_ENDPOINT_URL_ATHENA: lake.emulator.endpoint,
       TIDEMARK_STAGE: 'test',
       TIDEMARK_MODEL: spec.id,
