@@ -50,7 +50,7 @@ export async function openAwsLake(
   const emulator = await AthenaEmulator.start({
     backend: await backend({ s3, glue }),
     s3,
-    workgroups: { [workgroup]: { outputLocation: `s3://${results}/athena/` } },
+    workgroups: { [workgroup]: { outputLocation: `s3://${results}/pipeline/` } },
     ...emulatorOptions,
   });
   const athena = new AthenaClient({ endpoint: emulator.endpoint, maxAttempts: 2 });

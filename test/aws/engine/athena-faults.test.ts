@@ -153,7 +153,7 @@ it('a result that was removed is asked for again', async () => {
   const partition = nextDay();
   await replay(lake, spec, partition, one);
   const results = new S3Store({ bucket: lake.results, client: lake.clients.s3 });
-  for (const { key } of await results.list('athena/')) await results.delete(key);
+  for (const { key } of await results.list('pipeline/')) await results.delete(key);
   expect((await replay(lake, spec, partition, one)).value).toBe(1);
 });
 

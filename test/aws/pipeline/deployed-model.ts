@@ -7,6 +7,7 @@ import { awsEnvironment, uniqueName } from '../aws-environment.ts';
 import type { AwsLake } from '../aws-lake.ts';
 import type { Bundles } from '../lambda/bundle-handlers.ts';
 import { LocalFunction } from '../lambda/local-function.ts';
+import { RecordingProxy } from '../rights/recording-proxy.ts';
 import type { Definition } from '../step-functions/definition.ts';
 import { type Execution, runMachine } from '../step-functions/run-machine.ts';
 import { PageQueue } from './page-queue.ts';
@@ -28,6 +29,10 @@ export interface DeployedModelOptions {
 export class DeployedModel {
   readonly pages: PageQueue;
   readonly functions: Readonly<Record<HandlerName, LocalFunction>>;
+  /** What each function has asked of AWS. */
+  readonly recorded: Readonly<Record<string, readonly RecordingProxy[]>>;
+  /** What executions that failed left for a person. */
+  readonly deadLetters: unknown[] = [];
   readonly #options: DeployedModelOptions;
   readonly #sfn = new SFNClient({});
   readonly #run = new Set<string>();
@@ -36,10 +41,12 @@ export class DeployedModel {
     options: DeployedModelOptions,
     pages: PageQueue,
     functions: Readonly<Record<HandlerName, LocalFunction>>,
+    recorded: Readonly<Record<string, readonly RecordingProxy[]>>,
   ) {
     this.#options = options;
     this.pages = pages;
     this.functions = functions;
+    this.recorded = recorded;
   }
 
   static async deploy(options: DeployedModelOptions): Promise<DeployedModel> {
@@ -54,10 +61,10 @@ export class DeployedModel {
         roleArn: 'arn:aws:iam::123456789012:role/machine',
       }),
     );
+    // Where opening the lake led this process's clients.
+    const endpoint = process.env.AWS_ENDPOINT_URL ?? '';
     const environment = {
-      // Where opening the lake led this process's clients.
-      ...awsEnvironment(process.env.AWS_ENDPOINT_URL),
-      AWS_ENDPOINT_URL_ATHENA: lake.emulator.endpoint,
+      ...awsEnvironment(endpoint),
       TIDEMARK_STAGE: 'test',
       TIDEMARK_MODEL: spec.id,
       TIDEMARK_LAKE: lake.bucket,
@@ -68,14 +75,19 @@ export class DeployedModel {
       TIDEMARK_STATE_MACHINE: stateMachineArn,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
-    const made = (name: HandlerName): LocalFunction =>
-      new LocalFunction({
-        ...{ name, bundle: bundles.path(name), environment },
+    const functions: Partial<Record<HandlerName, LocalFunction>> = {};
+    const recorded: Record<string, readonly RecordingProxy[]> = {};
+    for (const name of ['start', ...stageNames, 'heartbeat'] as const) {
+      const aws = await RecordingProxy.before(endpoint);
+      const athena = await RecordingProxy.before(lake.emulator.endpoint);
+      recorded[name] = [aws, athena];
+      const endpoints = { AWS_ENDPOINT_URL: aws.endpoint, AWS_ENDPOINT_URL_ATHENA: athena.endpoint };
+      functions[name] = new LocalFunction({
+        ...{ name, bundle: bundles.path(name), environment: { ...environment, ...endpoints } },
         ...(options.heap ? { memory: options.heap } : {}),
       });
-    const names = ['start', ...stageNames, 'heartbeat'] as const;
-    const functions = Object.fromEntries(names.map((name) => [name, made(name)]));
-    return new DeployedModel(options, pages, functions as Record<HandlerName, LocalFunction>);
+    }
+    return new DeployedModel(options, pages, functions as Record<HandlerName, LocalFunction>, recorded);
   }
 
   /** A turn of the schedule, and the execution that it starts, to its end. Undefined where none was started. */
@@ -101,10 +113,15 @@ export class DeployedModel {
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.functions).map((each) => each.close()));
+    for (const proxy of Object.values(this.recorded).flat()) proxy.close();
   }
 
   async #perform(resource: string, parameters: unknown): Promise<unknown> {
-    if (!resource.includes('lambda:invoke')) throw new Error(`this stage has no ${resource}`);
+    if (resource.endsWith(':states:::sqs:sendMessage')) {
+      this.deadLetters.push((parameters as { MessageBody: unknown }).MessageBody);
+      return {};
+    }
+    if (!resource.endsWith(':states:::lambda:invoke')) throw new Error(`this stage has no ${resource}`);
     const { FunctionName, Payload } = parameters as { FunctionName: string; Payload: unknown };
     const stage = stageNames.find((name) => name === FunctionName);
     if (!stage) throw new Error(`no function ${FunctionName}`);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modelTables, sharedTables } from '../../../src/engine/glue/index.ts';
 import type { SqlRow } from '../../../src/engine/ports/query-engine.ts';
 import { loadSpec } from '../../../src/spec/load-spec.ts';
 import { resolveSpec } from '../../../src/spec/resolve-spec.ts';
@@ -11,9 +12,11 @@ import { inferencesOf } from '../../support/random-inferences.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 import { type AwsLake, openAwsLake } from '../aws-lake.ts';
 import { type Bundles, bundleHandlers } from '../lambda/bundle-handlers.ts';
+import { isGranted } from '../rights/granted-rights.ts';
+import { neededRights } from '../rights/needed-rights.ts';
 import { DeployedModel, type DeployedModelOptions } from './deployed-model.ts';
 import { downloadLake } from './download-lake.ts';
-import { definition } from './machine-definition.ts';
+import { type SynthesisedStack, synthesisedStack } from './synthesised-stack.ts';
 
 const days = 4;
 const turnAfter = (index: number): string => `${dayOf(index + 1)}T00:15:00Z`;
@@ -22,6 +25,8 @@ let project: ChurnProject;
 let bundles: Bundles;
 const opened: { close(): Promise<void> }[] = [];
 let model: DeployedModel;
+let lake: AwsLake;
+let stack: SynthesisedStack;
 let storm: { readonly deaths: number; readonly failures: number };
 
 beforeAll(async () => {
@@ -34,9 +39,10 @@ beforeAll(async () => {
   }
   await runInProcess(project.root, 'churn.yaml', 'laptop', { events: 'events' });
   bundles = await bundleHandlers(['start', 'curate', 'rollup', 'score', 'alert', 'heartbeat']);
-  ({ model } = await replay('aws'));
+  stack = synthesisedStack(resolveSpec(loadSpec(project.path('churn.yaml'))));
+  ({ model, lake } = await replay('aws'));
   storm = await replayInStorm();
-});
+}, 300_000);
 
 afterAll(async () => {
   for (const each of opened.reverse()) await each.close();
@@ -54,7 +60,7 @@ async function replay(
   opened.push(lake);
   const onInvoke = disturb(lake);
   const deployed = await DeployedModel.deploy({
-    ...{ spec, lake, bundles, definition },
+    ...{ spec, lake, bundles, definition: stack.definition },
     ...(onInvoke ? { onInvoke } : {}),
   });
   opened.push(deployed);
@@ -151,4 +157,42 @@ it('the bytes of every query are in runs', async () => {
     expect(bytes_scanned).toBeGreaterThan(10_000);
     expect(bytes_billed).toBe(Number(query_count) * 10 * 2 ** 20);
   }
+});
+
+describe('a role allows what its function asks for', () => {
+  const spec = () => resolveSpec(loadSpec(project.path('churn.yaml')));
+  const days = { since: 'NOW' };
+
+  it.each(['start', 'curate', 'rollup', 'score', 'alert', 'heartbeat'] as const)('%s', async (handler) => {
+    if (handler === 'heartbeat') await model.functions.heartbeat.invoke({ scheduledTime: turnAfter(4) });
+    const named = {
+      ...{ database: lake.database, model: 'churn', lake: lake.bucket, workgroup: lake.workgroup },
+      tables: [...sharedTables([spec()], days), ...modelTables(spec(), days)],
+    };
+    const asked = (model.recorded[handler] ?? [])
+      .flatMap(({ requests }) => requests)
+      // The asset lies in a bucket of the CDK's, not in the lake.
+      .filter(({ path }) => !path.endsWith('/assets/churn.json'));
+    expect(asked.length).toBeGreaterThan(0);
+    const granted = {
+      statements: stack.rightsOf(handler),
+      names: [
+        [/<AWS::Partition>/, 'aws'],
+        [/<AWS::Region>:<AWS::AccountId>/, 'region:account'],
+        [/<\w*LakeBucket\w*>/, lake.bucket],
+        [/<\w*LakeResults\w*>/, lake.results],
+        [/(table|database)\/tidemark_dev/, `$1/${lake.database}`],
+        [/workgroup\/tidemark-dev/, `workgroup/${lake.workgroup}`],
+        [/<PipelinePartitionsMachine\w*>/, String(model.functions.start.environment.TIDEMARK_STATE_MACHINE)],
+        ...Object.entries(model.pages.topics).map(
+          ([severity, arn]) => [new RegExp(`<\\w*TopicsSev${severity.slice(3)}\\w*>`), arn] as const,
+        ),
+      ],
+    } as const;
+    const refused = asked
+      .flatMap((request) => neededRights(request, named))
+      .filter((needed) => !isGranted(needed, granted))
+      .map(({ action, resource, context }) => `${action} ${resource} ${JSON.stringify(context)}`);
+    expect([...new Set(refused)]).toEqual([]);
+  });
 });

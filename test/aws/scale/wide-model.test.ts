@@ -13,7 +13,7 @@ import { resolveSpec } from '../../../src/spec/resolve-spec.ts';
 import { type AwsLake, openAwsLake } from '../aws-lake.ts';
 import { type Bundles, bundleHandlers } from '../lambda/bundle-handlers.ts';
 import { DeployedModel } from '../pipeline/deployed-model.ts';
-import { definition } from '../pipeline/machine-definition.ts';
+import { synthesisedStack } from '../pipeline/synthesised-stack.ts';
 
 const features = 1000;
 const segmentValues = 12;
@@ -56,7 +56,9 @@ beforeAll(async () => {
   lake = await openAwsLake([spec]);
   bundles = await bundleHandlers(['score']);
   // As Lambda does it: the heap is what the rest of the process leaves.
-  model = await DeployedModel.deploy({ spec, lake, bundles, definition, heap: memory - 128 });
+  model = await DeployedModel.deploy({
+    ...{ spec, lake, bundles, definition: synthesisedStack(spec).definition, heap: memory - 128 },
+  });
   const layouts = names.map(
     (feature): FeatureLayout => ({
       ...{ feature, layout_version: 1, grain: 'day', type: 'numeric', centre: 0, scale: 1, exact_values: [] },

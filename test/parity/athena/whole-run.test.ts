@@ -11,7 +11,7 @@ import { bundleHandlers } from '../../aws/lambda/bundle-handlers.ts';
 import { startMoto } from '../../aws/moto/moto-server.ts';
 import { DeployedModel } from '../../aws/pipeline/deployed-model.ts';
 import { downloadLake } from '../../aws/pipeline/download-lake.ts';
-import { definition } from '../../aws/pipeline/machine-definition.ts';
+import { synthesisedStack } from '../../aws/pipeline/synthesised-stack.ts';
 import { ChurnProject, dayOf } from '../../support/churn-project.ts';
 import { contractEvent, contractSpec, ndjson } from '../../support/contract-events.ts';
 import { queryLake } from '../../support/lake-contents.ts';
@@ -58,6 +58,7 @@ async function runInAws(): Promise<void> {
   closing.push(() => bundles.remove());
   const lake = await openAwsLake([spec], { moto: moto.endpoint, backend: athena.backend });
   closing.push(() => lake.close());
+  const { definition } = synthesisedStack(spec);
   const model = await DeployedModel.deploy({ spec, lake, bundles, layouts, definition });
   closing.push(() => model.close());
   for (const key of await glob('inference_events/**/*.parquet', { cwd: laptop })) {
