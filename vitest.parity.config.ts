@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-/** `.sql` files as text that names its file, so that a statement says what it was made from: see `engines.ts`. */
+/** `.sql` files as text that names its file, so that a statement says what it was made from: see `queriesIn`. */
 const markedSql = {
   name: 'marked-sql',
   load(id: string) {
@@ -19,8 +19,9 @@ export default defineConfig({
   test: {
     include: ['test/parity/**/*.test.ts'],
     globalSetup: ['test/parity/server.ts'],
+    // Hooks take every stage through Trino: a minute or two alone on a machine, and far more beside other work.
     testTimeout: 180_000,
-    hookTimeout: 180_000,
+    hookTimeout: 900_000,
     env: base.test?.env ?? {},
     pool: 'forks',
     maxWorkers: 2,

@@ -5,9 +5,11 @@ import { tableRelation } from '../../src/capture/table-relation.ts';
 import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
 import { type Grain, partitionOf } from '../../src/engine/tables/partition.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { coveredQueries, queriesIn } from './covered-queries.ts';
 import { TrinoClient } from './trino/index.ts';
 
 const trino = new TrinoClient(inject('trinoUrl'));
+const statements: string[] = [];
 let duckdb: DuckDbEngine;
 
 const rows = `SELECT id, seen_at, shown, millis, dt FROM (VALUES
@@ -92,6 +94,7 @@ describe('rows of a table in place are those that DuckDB finds', () => {
     ],
   ])('%s', async (_, source, grain, at, ids) => {
     const sql = statement(source, grain, at);
+    statements.push(sql);
     const ofDuckDb = await duckdb.query(sql);
     expect(ofDuckDb.map(({ id }) => id)).toEqual(ids);
     expect((await trino.run(sql)).rows).toEqual(
@@ -106,6 +109,11 @@ describe('rows of a table in place are those that DuckDB finds', () => {
     expect(String(plan)).toContain('2024-03-05');
     expect(String(plan)).not.toContain('2024-03-06');
   });
+});
+
+it('ran every query that it covers', () => {
+  const ran = queriesIn(statements);
+  expect(coveredQueries['table-rows.test.ts'].filter((path) => !ran.includes(path))).toEqual([]);
 });
 
 describe('a table that is not there is known by what the engines say', () => {
