@@ -5,7 +5,7 @@ SELECT
   ${label_event_id} AS label_event_id,
   ${event_id} AS event_id,
   ${entity_id} AS entity_id,
-  CAST(${outcome} AS varchar) AS outcome,
+  ${outcome_text} AS outcome,
   ${outcome_time} AS outcome_time,
   CAST(NULL AS timestamp) AS ingest_time,
   :label_version AS label_version,

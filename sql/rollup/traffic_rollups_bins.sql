@@ -1,6 +1,6 @@
 -- traffic_rollups, one measured quantity (latency_ms or delivery_delay_s): one row per 5 minutes × version × segment × bin.
 -- in:  inferences, one curated delivery partition
--- out: bin = floor(32 · asinh(x)), x in the measure's unit; row_count (events)
+-- out: bin = floor(32 · asinh(x)), x in the measure's unit; row_count (events); estimated_count as of requests
 SELECT
   five_minutes AS window_start,
   model_version,
@@ -20,7 +20,7 @@ FROM (
       SELECT
         *,
         date_trunc('minute', event_time) - (minute(event_time) % 5) * INTERVAL '1' MINUTE AS five_minutes,
-        CAST(round(1000000e0 / coalesce(sample_rate, 1e0)) AS bigint) AS weight,
+        CAST(round(1000000e0 / CASE WHEN sample_rate >= 0.000001e0 AND sample_rate <= 1e0 THEN sample_rate ELSE 1e0 END) AS bigint) AS weight,
         ${measured} AS x
       FROM ${inferences} AS events
     ) AS measured

@@ -1,6 +1,7 @@
 -- traffic_rollups, volume: one row per 5 minutes × version × segment × measure (requests, errors, fallbacks).
 -- in:  inferences, one curated delivery partition
 -- out: row_count (events); estimated_count (events before sampling, Σ 1 / sample_rate)
+-- A rate that is no share, or below a millionth, says nothing: the event counts once.
 SELECT window_start, model_version, segment, segment_value, measure, bin, row_count, estimated_count
 FROM (
   SELECT
@@ -31,7 +32,7 @@ FROM (
         SELECT
           *,
           date_trunc('minute', event_time) - (minute(event_time) % 5) * INTERVAL '1' MINUTE AS five_minutes,
-          CAST(round(1000000e0 / coalesce(sample_rate, 1e0)) AS bigint) AS weight
+          CAST(round(1000000e0 / CASE WHEN sample_rate >= 0.000001e0 AND sample_rate <= 1e0 THEN sample_rate ELSE 1e0 END) AS bigint) AS weight
         FROM ${inferences} AS events
       ) AS weighted
       GROUP BY ${keys}

@@ -1,5 +1,8 @@
+import type { Dialect } from '../engine/sql/dialect.ts';
 import { identifier } from '../engine/sql/identifier.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
+import { numberOfText } from './number-of-text.ts';
+import { textExpression } from './text-expression.ts';
 
 type FeatureType = ModelSpec['features'][number]['type'];
 
@@ -19,6 +22,7 @@ export function featureExpression(
   column: string,
   eventTime: string,
   sourceType: string | undefined,
+  dialect: Dialect,
 ): string {
   const source = identifier(column);
   if (sourceType === undefined)
@@ -34,11 +38,19 @@ export function featureExpression(
         ? `CAST(${source} AS double)`
         : `CAST(length(CAST(${source} AS varchar)) AS double)`;
     default:
-      return `CAST(${source} AS varchar)`;
+      return textExpression(source, sourceType, dialect);
   }
 }
 
 export const numberExpression = (source: string, sourceType: string): string =>
   isNumberType(sourceType)
     ? `CAST(${source} AS double)`
-    : `CASE WHEN ${source} IS NOT NULL THEN coalesce(try_cast(${source} AS double), nan()) END`;
+    : `CASE WHEN ${source} IS NOT NULL THEN coalesce(${asNumber(source, sourceType)}, nan()) END`;
+
+/** Null where it is not a number. */
+export const asNumber = (source: string, sourceType: string): string =>
+  isNumberType(sourceType)
+    ? source
+    : sourceType === 'VARCHAR'
+      ? numberOfText(source)
+      : `try_cast(${source} AS double)`;

@@ -1,25 +1,33 @@
+import type { Dialect } from '../engine/sql/dialect.ts';
 import { identifier } from '../engine/sql/identifier.ts';
 import { double, text } from '../engine/sql/literal.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import { isIntegerType, isNumberType } from './feature-expression.ts';
+import { asNumber, isIntegerType, isNumberType } from './feature-expression.ts';
+import { isDouble, textExpression } from './text-expression.ts';
 
 type Segment = ModelSpec['segments'][number];
 type Predicate = NonNullable<Segment['cases']>[number]['when'][number];
 type SourceTypes = ReadonlyMap<string, string>;
 
 /** Value of a segment in one row: never null, and never the star that stands for all. */
-export function segmentExpression(segment: Segment, mapping: ColumnMapping, types: SourceTypes): string {
+export function segmentExpression(
+  segment: Segment,
+  mapping: ColumnMapping,
+  types: SourceTypes,
+  dialect: Dialect,
+): string {
   if (segment.cases) {
     const cases = segment.cases.map(({ when, then }) => {
-      const tests = when.map((predicate) => test(predicate, mapping, types));
+      const tests = when.map((predicate) => test(predicate, mapping, types, dialect));
       return `WHEN ${tests.join(' AND ')} THEN ${text(then).sql}`;
     });
     return `CASE ${cases.join(' ')} ELSE ${text(segment.else ?? '(null)').sql} END`;
   }
   const column = mapping.segment(segment.column ?? segment.name);
-  if (!types.has(column)) return "'(null)'";
-  const value = keyExpression(identifier(column));
+  const type = types.get(column);
+  if (type === undefined) return "'(null)'";
+  const value = keyExpression(identifier(column), type, dialect);
   if (!segment.values) return value;
   const kept = segment.values.map((name) => text(name).sql).join(', ');
   return `CASE WHEN ${value} IN (${kept}, '(null)') THEN ${value} ELSE 'other' END`;
@@ -29,11 +37,14 @@ export function segmentExpression(segment: Segment, mapping: ColumnMapping, type
  * A key of rollups: null is '(null)', and a literal star is escaped, since a star stands for all. U+001F, which keeps
  * keys apart where several are in one string, becomes a space.
  */
-export const keyExpression = (source: string): string =>
-  `CASE WHEN ${source} IS NULL THEN '(null)' WHEN CAST(${source} AS varchar) = '*' THEN '\\*' ` +
-  `ELSE replace(CAST(${source} AS varchar), chr(31), ' ') END`;
+export function keyExpression(source: string, type: string, dialect: Dialect): string {
+  const text = textExpression(source, type, dialect);
+  return isDouble(type)
+    ? `coalesce(${text}, '(null)')`
+    : `CASE WHEN ${source} IS NULL THEN '(null)' WHEN ${text} = '*' THEN '\\*' ELSE replace(${text}, chr(31), ' ') END`;
+}
 
-function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes): string {
+function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes, dialect: Dialect): string {
   const name =
     predicate.feature === undefined
       ? mapping.segment(predicate.column as string)
@@ -41,13 +52,13 @@ function test(predicate: Predicate, mapping: ColumnMapping, types: SourceTypes):
   const column = identifier(name);
   const type = types.get(name);
   if (type === undefined) return predicate.is === 'missing' ? 'true' : 'false';
-  const number = isNumberType(type) ? column : `try_cast(${column} AS double)`;
+  const number = asNumber(column, type);
   // NaN is above every number on DuckDB and above none on Trino.
   const notNan = isIntegerType(type) ? '' : ` AND NOT is_nan(${number})`;
   const literal = (value: string | number | boolean): string =>
     typeof value === 'number' && isNumberType(type) ? double(value).sql : text(String(value)).sql;
   const comparable = (value: string | number | boolean): string =>
-    typeof value === 'number' && isNumberType(type) ? column : `CAST(${column} AS varchar)`;
+    typeof value === 'number' && isNumberType(type) ? column : textExpression(column, type, dialect);
   switch (predicate.is) {
     case 'missing':
       return `${column} IS NULL`;

@@ -1,11 +1,13 @@
+import type { Dialect } from '../engine/sql/dialect.ts';
 import { identifier } from '../engine/sql/identifier.ts';
 import type { Fragment } from '../engine/sql/render-sql.ts';
 import { segmentColumn } from '../rollup/cell-grouping.ts';
 import { featureColumn } from '../rollup/monitored-features.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import { featureExpression, numberExpression } from './feature-expression.ts';
+import { asNumber, featureExpression, numberExpression } from './feature-expression.ts';
 import { keyExpression, segmentExpression } from './segment-expression.ts';
+import { textExpression } from './text-expression.ts';
 
 /** The columns of a curated event, as expressions over the source. */
 export interface TypedEvents {
@@ -24,33 +26,33 @@ export function typedEvents(
   spec: ModelSpec,
   mapping: ColumnMapping,
   types: ReadonlyMap<string, string>,
+  dialect: Dialect,
 ): TypedEvents {
+  const text = (column: string | undefined): string => textOf(column, types, dialect);
   const own: [string, string][] = [
-    ['event_id', cast(mapping.eventId, 'varchar', types)],
+    ['event_id', text(mapping.eventId)],
     ['event_time', cast(mapping.eventTime, 'timestamp', types)],
     ['ingest_time', cast(mapping.ingestTime, 'timestamp', types)],
-    ['model_version', versionExpression(mapping, types)],
-    ['prediction', predictionExpression(spec, mapping, types)],
-    ['decision', cast(mapping.decision, 'varchar', types)],
+    ['model_version', versionExpression(mapping, types, dialect)],
+    ['prediction', predictionExpression(spec, mapping, types, dialect)],
+    ['decision', text(mapping.decision)],
     ['latency_ms', numberOf(mapping.latencyMs, types)],
     ['is_error', errorExpression(mapping.status, types)],
-    // A word that is no truth value is not known, and no reason to read nothing.
-    ['is_fallback', cast(mapping.fallback, 'boolean', types).replace(/^CAST/, 'try_cast')],
+    ['is_fallback', truthExpression(mapping.fallback, types)],
     ['sample_rate', numberOf(mapping.sampleRate, types)],
   ];
   const open: [string, string][] = [
-    ...(spec.batch_jobs.length > 0
-      ? [['batch_run_id', cast(mapping.batchRunId, 'varchar', types)] as [string, string]]
-      : []),
+    ...(spec.batch_jobs.length > 0 ? [['batch_run_id', text(mapping.batchRunId)] as [string, string]] : []),
     ...spec.segments.map((segment): [string, string] => [
       segmentColumn(segment.name),
-      segmentExpression(segment, mapping, types),
+      segmentExpression(segment, mapping, types, dialect),
     ]),
     ...spec.features
       .filter(({ type }) => type !== 'embedding')
       .map(({ name, type }): [string, string] => {
         const column = mapping.feature(name);
-        return [featureColumn(name), featureExpression(type, column, mapping.eventTime, types.get(column))];
+        const expression = featureExpression(type, column, mapping.eventTime, types.get(column), dialect);
+        return [featureColumn(name), expression];
       }),
   ];
   return {
@@ -71,28 +73,54 @@ const cast = (column: string | undefined, type: string, types: Types): string =>
     ? `CAST(${identifier(column)} AS ${type})`
     : `CAST(NULL AS ${type})`;
 
+const textOf = (column: string | undefined, types: Types, dialect: Dialect): string => {
+  const type = column === undefined ? undefined : types.get(column);
+  return type === undefined
+    ? 'CAST(NULL AS varchar)'
+    : textExpression(identifier(column as string), type, dialect);
+};
+
 const numberOf = (column: string | undefined, types: Types): string => {
   const type = column === undefined ? undefined : types.get(column);
   return type === undefined ? 'CAST(NULL AS double)' : numberExpression(identifier(column as string), type);
 };
 
-const versionExpression = ({ modelVersion }: ColumnMapping, types: Types): string =>
-  modelVersion !== undefined && types.has(modelVersion)
-    ? keyExpression(identifier(modelVersion))
-    : "'(null)'";
+function versionExpression({ modelVersion }: ColumnMapping, types: Types, dialect: Dialect): string {
+  const type = modelVersion === undefined ? undefined : types.get(modelVersion);
+  return type === undefined ? "'(null)'" : keyExpression(identifier(modelVersion as string), type, dialect);
+}
 
-const predictionExpression = ({ prediction }: ModelSpec, mapping: ColumnMapping, types: Types): string =>
+const predictionExpression = (
+  { prediction }: ModelSpec,
+  mapping: ColumnMapping,
+  types: Types,
+  dialect: Dialect,
+): string =>
   prediction?.type === 'multiclass'
-    ? cast(mapping.prediction, 'varchar', types)
+    ? textOf(mapping.prediction, types, dialect)
     : numberOf(mapping.prediction, types);
 
 /** Failed: a status that is neither true, a 2xx or 3xx code, nor a word for success. */
 function errorExpression(column: string | undefined, types: Types): string {
   if (column === undefined || !types.has(column)) return 'CAST(NULL AS boolean)';
   if (column === 'is_error') return `CAST(${identifier(column)} AS boolean)`;
+  const type = types.get(column) as string;
   const status = `lower(CAST(${identifier(column)} AS varchar))`;
+  const code = type === 'BOOLEAN' ? 'nan()' : asNumber(identifier(column), type);
   return (
     `CASE WHEN ${identifier(column)} IS NULL THEN NULL WHEN ${status} IN ('true', 'ok', 'success', 'succeeded') THEN false ` +
-    `ELSE NOT coalesce(try_cast(${status} AS double) >= 100e0 AND try_cast(${status} AS double) < 400e0, false) END`
+    `ELSE NOT coalesce(${code} >= 100e0 AND ${code} < 400e0, false) END`
+  );
+}
+
+/** A word that is no truth value is not known, and no reason to read nothing. DuckDB alone would read yes and no. */
+function truthExpression(column: string | undefined, types: Types): string {
+  const type = column === undefined ? undefined : types.get(column);
+  if (type === undefined) return 'CAST(NULL AS boolean)';
+  const source = identifier(column as string);
+  if (type !== 'VARCHAR') return `try_cast(${source} AS boolean)`;
+  return (
+    `CASE WHEN lower(${source}) IN ('true', 't', 'yes', 'y', '1') THEN true ` +
+    `WHEN lower(${source}) IN ('false', 'f', 'no', 'n', '0') THEN false END`
   );
 }

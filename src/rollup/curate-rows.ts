@@ -6,6 +6,7 @@ import lateWindowsSql from '../../sql/rollup/late_windows.sql';
 import type { ColumnMapping } from '../capture/column-mapping.ts';
 import type { DeliveredRows } from '../capture/deliveries.ts';
 import { untyped } from '../capture/source-object.ts';
+import { textExpression } from '../capture/text-expression.ts';
 import { typedEvents } from '../capture/typed-events.ts';
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
 import { identifier } from '../engine/sql/identifier.ts';
@@ -57,7 +58,7 @@ export async function curateRows(
   }
   const { relation, types } = delivered;
   const hasIds = mapping.eventId !== undefined && types.has(mapping.eventId);
-  const eventId = { fragment: hasIds ? asText(mapping.eventId as string, types) : 'NULL' };
+  const eventId = { fragment: hasIds ? asText(engine, mapping.eventId as string, types) : 'NULL' };
   const eventTime = { fragment: types.has(mapping.eventTime) ? identifier(mapping.eventTime) : 'NULL' };
   const seen = await engine.relation(
     'inferences',
@@ -77,7 +78,7 @@ export async function curateRows(
       fragments: { event_id: eventId, event_time: eventTime, source: relation, seen, valid },
     }),
   );
-  const typed = typedEvents(spec, mapping, types);
+  const typed = typedEvents(spec, mapping, types, engine.dialect);
   const segments = spec.segments.map(({ name }) => name);
   const unseen = ids?.seen_count
     ? {
@@ -145,8 +146,8 @@ export async function curateRows(
 }
 
 /** As `inferences` keeps it, so that it equals, and hashes as, the ids of earlier partitions. */
-const asText = (column: string, types: ReadonlyMap<string, string>): string =>
-  types.get(column) === 'VARCHAR' ? identifier(column) : `CAST(${identifier(column)} AS varchar)`;
+const asText = ({ dialect }: QueryEngine, column: string, types: ReadonlyMap<string, string>): string =>
+  textExpression(identifier(column), types.get(column) as string, dialect);
 
 const none: Fragment = { fragment: '' };
 

@@ -8,7 +8,7 @@ import type { CurateRecord } from './partition-record.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Part of the fingerprint: raise it when curation gives other rows for the same input. */
-const curateVersion = 3;
+const curateVersion = 4;
 
 /** Curates a partition if anything that it is made from has changed. Returns whether it did. */
 export async function curatePartition(context: RunContext, partition: Partition): Promise<boolean> {
@@ -59,7 +59,7 @@ export function curateFingerprint({ spec, deliveries, records }: CurateInputs, p
 async function curate(context: RunContext, partition: Partition): Promise<Omit<CurateRecord, 'fingerprint'>> {
   const { spec, engine, deliveries, store } = context;
   const rows = await deliveries.rows(partition);
-  const labels = rows && mappedLabelsSql(spec, rows);
+  const labels = rows && mappedLabelsSql(spec, rows, engine.dialect);
   const unreadable = deliveries.unreadable(partition);
   const [curated] = await Promise.all([
     curateRows(engine, spec, partition, deliveries.mapping, rows),

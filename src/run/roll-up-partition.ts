@@ -11,7 +11,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Part of the fingerprint: raise it when rollups are other for the same curated rows. */
-const rollupVersion = 1;
+const rollupVersion = 2;
 
 /** Rolls a partition up if its curated rows, the layouts or the checks have changed. Returns whether it did. */
 export async function rollUpPartition(context: RunContext, partition: Partition): Promise<boolean> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mappedColumns } from '../../src/capture/column-mapping.ts';
 import { segmentExpression } from '../../src/capture/segment-expression.ts';
 import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
+import { duckdb } from '../../src/engine/sql/dialect.ts';
 import { ModelSpec } from '../../src/spec/model-spec.ts';
 
 let engine: DuckDbEngine;
@@ -28,7 +29,7 @@ async function segmentOf(is: string, x: string, type: string): Promise<unknown> 
   });
   const [segment] = spec.segments;
   if (!segment) throw new Error('no segment');
-  const expression = segmentExpression(segment, mappedColumns(spec), new Map([['x', type]]));
+  const expression = segmentExpression(segment, mappedColumns(spec), new Map([['x', type]]), duckdb);
   const [row] = await engine.query(
     `SELECT ${expression} AS side FROM (SELECT CAST(${x} AS ${type}) AS x) AS events`,
   );

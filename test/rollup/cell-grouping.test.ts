@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyExpression } from '../../src/capture/segment-expression.ts';
 import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
+import { duckdb } from '../../src/engine/sql/dialect.ts';
 import { cellGrouping } from '../../src/rollup/cell-grouping.ts';
 
 let engine: DuckDbEngine;
@@ -17,7 +18,7 @@ async function cells(segments: readonly string[]): Promise<string[]> {
   const found = await engine.query<{ cell: string }>(
     `SELECT concat_ws(' ', model_version, segment, segment_value, n) AS cell FROM (
       SELECT model_version, ${segment_name.fragment} AS segment, ${segment_value.fragment} AS segment_value, count(*) AS n
-      FROM (SELECT 1 AS t, v AS model_version, ${keyExpression('r')} AS s_region, d AS s_device, 'p' AS s_plan
+      FROM (SELECT 1 AS t, v AS model_version, ${keyExpression('r', 'VARCHAR', duckdb)} AS s_region, d AS s_device, 'p' AS s_plan
         FROM (VALUES ('v1', 'eu', 'a'), ('v1', NULL, 'b'), ('v1', '*', 'b'), ('v2', '(null)', 'b')) AS rows (v, r, d)) AS events
       GROUP BY GROUPING SETS (${grouping_sets.fragment})) AS cells ORDER BY cell`,
   );

@@ -41,3 +41,13 @@ it('layouts of more features than a statement takes are those of each by itself'
   );
   expect(await makeLayouts(engine, features, { ...source, inferences })).toEqual(apart.flat());
 });
+
+it('values whose squares are no numbers have a layout all the same', async () => {
+  const inferences = {
+    fragment: '(SELECT CASE WHEN i < 990 THEN 0e0 ELSE 1e300 END AS f_x FROM range(1000) AS t (i))',
+  };
+  const features = [{ feature: 'x', column: 'f_x', type: 'numeric' }] as const;
+  expect(
+    await makeLayouts(engine, features, { ...source, sourceType: () => 'DOUBLE', inferences }),
+  ).toMatchObject([{ feature: 'x', centre: 0, scale: 1 }]);
+});

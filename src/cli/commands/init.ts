@@ -63,7 +63,7 @@ export async function init(terminal: Terminal, data: string, options: InitOption
     const spec = parseSpec(text, options.out);
     terminal.progress('making the layout');
     const source = await layoutRows(engine, times, options, span);
-    const typed = typedEvents(spec, mappedColumns(spec), await engine.columnTypes(source));
+    const typed = typedEvents(spec, mappedColumns(spec), await engine.columnTypes(source), engine.dialect);
     const layouts = await makeLayouts(engine, monitoredFeatures(spec), {
       inferences: { fragment: `(SELECT ${typed.event_columns.fragment} FROM ${source.fragment} AS raw)` },
       rows: span.layoutRows,

@@ -55,7 +55,13 @@ export function withUtcTimes(
   return { fragment: `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${relation.fragment} AS files)` };
 }
 
-function asUtc(column: string, type: string, zone: string): string {
+/** Whole milliseconds: the finest that Athena has. Digits beyond are dropped there too. */
+const asUtc = (column: string, type: string, zone: string): string =>
+  type === 'DATE'
+    ? instantOf(column, type, zone)
+    : `date_trunc('millisecond', ${instantOf(column, type, zone)})`;
+
+function instantOf(column: string, type: string, zone: string): string {
   const local = (expression: string): string => utcTime({ fragment: expression }, zone).fragment;
   if (type === 'TIMESTAMP WITH TIME ZONE') return `timezone('UTC', ${column})`;
   if (type.startsWith('TIMESTAMP') || type === 'DATE') return local(`CAST(${column} AS timestamp)`);

@@ -45,3 +45,17 @@ it.each(["'soon'", "''", 'CAST(NULL AS varchar)', "'2024-02-31'"])('%s is no tim
 it('a date is its midnight', async () => {
   expect(await inUtc("DATE '2024-01-15'", 'America/New_York')).toBe('2024-01-15T05:00:00Z');
 });
+
+it.each([
+  ['a timestamp', "TIMESTAMP '2024-01-15 23:59:59.999999'"],
+  ['a timestamp with zone', "TIMESTAMPTZ '2024-01-15 23:59:59.999999Z'"],
+  ['microseconds since 1970', '1705363199999999'],
+  ['ISO 8601', "'2024-01-15T23:59:59.999999Z'"],
+])('%s is cut to milliseconds, as Athena has them, and moves into no other day', async (_, expression) => {
+  const relation = { fragment: `(SELECT ${expression} AS seen_at)` };
+  const times = withUtcTimes(relation, await engine.columnTypes(relation), ['seen_at'], 'UTC');
+  const [found] = await engine.query(
+    `SELECT seen_at, epoch_us(seen_at) % 1000 AS beyond FROM ${times.fragment} AS source`,
+  );
+  expect(found).toEqual({ seen_at: '2024-01-15T23:59:59.999Z', beyond: 0 });
+});

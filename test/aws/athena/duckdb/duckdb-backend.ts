@@ -21,6 +21,9 @@ import { StagedObjects } from './staged-objects.ts';
 /** Rows of an UNLOAD from which it writes two objects, as Athena's writers do. */
 const rowsOfTwoObjects = 100;
 
+/** Trino formats as Java does, DuckDB's own function has other patterns. */
+const javaFormat = 'CREATE OR REPLACE MACRO format(pattern, x) AS printf(pattern, CAST(x AS varchar))';
+
 /**
  * Statements run by DuckDB over what lies in S3 and Glue: quick, and not Trino. Whether the SQL means the same there is
  * the parity tests' affair.
@@ -43,7 +46,7 @@ export class DuckDbBackend implements AthenaBackend {
     const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '800MB' });
     const backend = new DuckDbBackend(instance, await StagedObjects.open(s3), s3, glue);
     await backend.#connected(async (connection) => {
-      for (const statement of ["SET GLOBAL TimeZone = 'UTC'", ...trinoMacros])
+      for (const statement of ["SET GLOBAL TimeZone = 'UTC'", ...trinoMacros, javaFormat])
         await connection.run(statement);
     });
     return backend;
