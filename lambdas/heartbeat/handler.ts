@@ -26,9 +26,9 @@ export async function handler(event: unknown, invocation: Context): Promise<{ is
   try {
     const pager = new SnsPager({ topics: variables.TIDEMARK_TOPICS });
     countDelivery(meter, await deliverPending({ spec, store, pager }));
-    if (isAlive) meter.count('heartbeat');
     // A dead service counts nothing: with a zero at each beat the alarm compares its silence with what is usual.
     if (!spec.source) meter.count('requests', 0);
+    if (isAlive) meter.count('heartbeat');
     else logger.warn(`${due.start} is not judged; the last one that is: ${judged?.start ?? 'none'}`);
   } finally {
     meter.drain();
