@@ -24,7 +24,8 @@ export interface PartitionMachineProps {
 
 /**
  * Runs partitions one after the other: curate, roll up, score, alert. A stage that waits for a query answers `pending`
- * and is asked again, so that no function waits and no SQL goes through the state.
+ * and is asked again, so that no function waits and no SQL goes through the state. One whose model another execution works
+ * on answers `busy` and is asked again too, until that one has ended.
  */
 export class PartitionMachine extends Construct {
   readonly machine: sfn.StateMachine;
@@ -111,7 +112,7 @@ export class PartitionMachine extends Construct {
     return (steps[0] as (typeof steps)[number]).ask;
   }
 
-  /** Task, then a choice on its status; pending waits and asks again. */
+  /** Task, then a choice on its status; pending and busy wait and ask again. */
   #stage(name: StageName, handler: lambda.IFunction): { ask: tasks.LambdaInvoke; isDone: sfn.Choice } {
     const id = pascalCase(name);
     const ask = new tasks.LambdaInvoke(this, id, {
@@ -120,6 +121,7 @@ export class PartitionMachine extends Construct {
       payload: sfn.TaskInput.fromObject({
         'model.$': '$.model',
         'execution.$': '$.execution',
+        'executionArn.$': '$$.Execution.Id',
         'partition.$': '$.partition',
       }),
       resultSelector: { 'status.$': '$.Payload.status', 'detail.$': '$.Payload.detail' },
@@ -151,10 +153,13 @@ export class PartitionMachine extends Construct {
       maxDelay: Duration.minutes(5),
     });
     const wait = new sfn.Wait(this, `${id}Waits`, { time: sfn.WaitTime.duration(Duration.seconds(4)) });
-    const isDone = new sfn.Choice(this, `${id}Done`).when(
-      sfn.Condition.stringEquals('$.answer.status', 'pending'),
-      wait.next(ask),
-    );
+    // Longer: the other execution may take hours, and an execution has room for 25,000 events.
+    const waitForOther = new sfn.Wait(this, `${id}IsBusy`, {
+      time: sfn.WaitTime.duration(Duration.seconds(60)),
+    });
+    const isDone = new sfn.Choice(this, `${id}Done`)
+      .when(sfn.Condition.stringEquals('$.answer.status', 'pending'), wait.next(ask))
+      .when(sfn.Condition.stringEquals('$.answer.status', 'busy'), waitForOther.next(ask));
     ask.next(isDone);
     return { ask, isDone };
   }

@@ -1,11 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as destinations from 'aws-cdk-lib/aws-lambda-destinations';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { grantPages } from '../alert/page-rights.ts';
-import { acknowledge } from '../shared/acknowledge.ts';
+import { acknowledge, acknowledgeStars } from '../shared/acknowledge.ts';
 import { HandlerFunction } from '../shared/handler-function.ts';
 import { grantLake } from '../shared/lake-rights.ts';
 import { grantSource } from '../shared/source-rights.ts';
@@ -53,6 +54,7 @@ export class Pipeline extends Construct {
       deadLetters: this.deadLetters,
       key: resources.dataKey,
     }).machine;
+    this.#letLookAtExecutions();
     this.start = this.#turning('Start', 'starts the execution of what is due', props, {
       TIDEMARK_STATE_MACHINE: this.machine.stateMachineArn,
     });
@@ -86,6 +88,20 @@ export class Pipeline extends Construct {
       latest: latestBeat,
       function: this.heartbeat.function,
     });
+  }
+
+  /** A policy by itself: functions wait for those of their roles, and the machine, whose name it says, for functions. */
+  #letLookAtExecutions(): void {
+    const { partition, region, account } = Stack.of(this);
+    const name = this.machine.stateMachineName;
+    const executions = `arn:${partition}:states:${region}:${account}:execution:${name}:*`;
+    const policy = new iam.Policy(this, 'LookAtExecutions', {
+      roles: this.stages.all.map(({ role }) => role),
+      statements: [
+        new iam.PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }),
+      ],
+    });
+    acknowledgeStars(policy, [executions], 'Executions are named when they start.');
   }
 
   /** A function of a schedule. */

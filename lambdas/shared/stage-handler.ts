@@ -8,10 +8,14 @@ import type { StageName } from '../../src/run/stage-name.ts';
 import { openRun } from './open-run.ts';
 import { StageInput, stagePartition } from './stage-input.ts';
 import { StageNotes } from './stage-notes.ts';
+import { waitsFor } from './waits-for.ts';
 
-/** What a stage answers to the state machine: `pending` is asked again, the others go on to the next stage. */
+/**
+ * What a stage answers to the state machine: `pending` is asked again soon, `busy` later, since another execution works on
+ * the model; the others go on to the next stage.
+ */
 export interface StageAnswer {
-  readonly status: 'done' | 'nothing' | 'pending';
+  readonly status: 'done' | 'nothing' | 'pending' | 'busy';
   /** What is waited for, or how it ended, for people who read the execution. */
   readonly detail: string;
 }
@@ -30,6 +34,11 @@ export const stageHandler =
   async (event: unknown, invocation: Context): Promise<StageAnswer> => {
     logger.addContext(invocation);
     const input = StageInput.parse(event);
+    const other = await waitsFor(input);
+    if (other !== undefined) {
+      logger.info(`${stage} of ${input.model} waits for ${other}`, { execution: input.execution });
+      return { status: 'busy', detail: `waits for ${other}` };
+    }
     const run = await openRun(input, stage, () => invocation.getRemainingTimeInMillis());
     const partition = stagePartition(input, run.context.spec.grain);
     const notes = new StageNotes(run, stage, partition, input.execution);

@@ -8,6 +8,8 @@ export const StageInput = z.object({
   model: z.string(),
   /** Name of the execution: part of the tokens of its queries. */
   execution: z.string().min(1),
+  /** What runs, as Step Functions calls it: holds the model. */
+  executionArn: z.string().min(1),
   partition: z.strictObject({
     start: Instant,
     end: Instant,

@@ -30,6 +30,8 @@ export class LocalFunction {
   /** Largest resident size that an invocation has left behind, bytes. */
   peakBytes = 0;
   invocations = 0;
+  /** What its invocations wrote: metrics are lines of it. */
+  log = '';
 
   constructor(options: LocalFunctionOptions) {
     this.#options = options;
@@ -83,7 +85,11 @@ export class LocalFunction {
     const running = fork(join(import.meta.dirname, 'runtime.mjs'), [bundle], {
       env: { ...process.env, ...environment, AWS_LAMBDA_FUNCTION_NAME: name, NODE_OPTIONS: '' },
       execArgv: ['--enable-source-maps', ...(memory ? [`--max-old-space-size=${memory}`] : [])],
-      stdio: ['ignore', process.env.TIDEMARK_SHOW_LOGS ? 'inherit' : 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    running.stdout?.on('data', (chunk: Buffer) => {
+      this.log += chunk.toString('utf8');
+      if (process.env.TIDEMARK_SHOW_LOGS) process.stdout.write(chunk);
     });
     await once(running, 'message');
     this.#process = running;

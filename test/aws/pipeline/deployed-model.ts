@@ -1,4 +1,9 @@
-import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { HandlerName } from '../../../infra/shared/bundling.ts';
 import type { FeatureLayout } from '../../../src/rollup/layout.ts';
 import { stageNames } from '../../../src/run/stage-name.ts';
@@ -21,6 +26,12 @@ export interface DeployedModelOptions {
   readonly definition: Definition;
   /** MiB of the JavaScript heap of each function. @default as Node has it */
   readonly heap?: number;
+  /** What an invocation may take, ms. */
+  readonly timeoutMs?: number;
+  /** Called where the machine waits or tries again, for some seconds that pass at once. */
+  readonly onPause?: (seconds: number) => void;
+  /** Told what each stage answered. */
+  readonly onAnswer?: (execution: string, stage: string, answer: { readonly status: string }) => void;
   /** Called as each invocation of a stage begins: tests break things here. */
   readonly onInvoke?: (stage: LocalFunction) => void;
 }
@@ -84,6 +95,7 @@ export class DeployedModel {
       const endpoints = { AWS_ENDPOINT_URL: aws.endpoint, AWS_ENDPOINT_URL_ATHENA: athena.endpoint };
       functions[name] = new LocalFunction({
         ...{ name, bundle: bundles.path(name), environment: { ...environment, ...endpoints } },
+        ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
         ...(options.heap ? { memory: options.heap } : {}),
       });
     }
@@ -92,23 +104,36 @@ export class DeployedModel {
 
   /** A turn of the schedule, and the execution that it starts, to its end. Undefined where none was started. */
   async turn(scheduledTime: string): Promise<Execution | undefined> {
-    const { execution } = (await this.functions.start.invoke({ scheduledTime })) as { execution: string };
+    const execution = await this.start(scheduledTime);
     if (this.#run.has(execution)) return undefined;
     this.#run.add(execution);
     return this.run(execution);
   }
 
+  /** A turn of the schedule alone. Gives the name of the execution that it started, or found. */
+  async start(scheduledTime: string): Promise<string> {
+    const { execution } = (await this.functions.start.invoke({ scheduledTime })) as { execution: string };
+    return execution;
+  }
+
   /** Runs, or runs again, what was started under a name. */
   async run(execution: string): Promise<Execution> {
-    const { input = '{}' } = await this.#sfn.send(
-      new DescribeExecutionCommand({ executionArn: await this.#arnOf(execution) }),
-    );
+    const executionArn = this.#arnOf(execution);
+    const { input = '{}' } = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
     const machine = {
       definition: this.#options.definition,
       perform: (resource: string, parameters: unknown) => this.#perform(resource, parameters),
-      pause: () => new Promise<void>((resume) => setTimeout(resume, 20)),
+      pause: (seconds: number) => {
+        this.#options.onPause?.(seconds);
+        return new Promise<void>((resume) => setTimeout(resume, 20));
+      },
     };
-    return runMachine(machine, execution, JSON.parse(input));
+    try {
+      return await runMachine(machine, executionArn, JSON.parse(input));
+    } finally {
+      // moto believes that it runs until somebody says that it does not.
+      await this.#sfn.send(new StopExecutionCommand({ executionArn }));
+    }
   }
 
   async close(): Promise<void> {
@@ -127,10 +152,13 @@ export class DeployedModel {
     if (!stage) throw new Error(`no function ${FunctionName}`);
     const answering = this.functions[stage].invoke(Payload);
     this.#options.onInvoke?.(this.functions[stage]);
-    return { Payload: await answering };
+    const answer = (await answering) as { status: string };
+    const { execution } = Payload as { execution: string };
+    this.#options.onAnswer?.(execution, stage, answer);
+    return { Payload: answer };
   }
 
-  async #arnOf(execution: string): Promise<string> {
+  #arnOf(execution: string): string {
     const { TIDEMARK_STATE_MACHINE = '' } = this.functions.start.environment;
     return `${TIDEMARK_STATE_MACHINE.replace(':stateMachine:', ':execution:')}:${execution}`;
   }

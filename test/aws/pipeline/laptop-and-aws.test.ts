@@ -174,16 +174,21 @@ describe('a role allows what its function asks for', () => {
       // The asset lies in a bucket of the CDK's, not in the lake.
       .filter(({ path }) => !path.endsWith('/assets/churn.json'));
     expect(asked.length).toBeGreaterThan(0);
+    const machine = String(model.functions.start.environment.TIDEMARK_STATE_MACHINE);
     const granted = {
       statements: stack.rightsOf(handler),
       names: [
+        [
+          /^arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<PipelinePartitionsMachine\w*\.Name>/,
+          machine.replace(':stateMachine:', ':execution:'),
+        ],
         [/<AWS::Partition>/, 'aws'],
         [/<AWS::Region>:<AWS::AccountId>/, 'region:account'],
         [/<\w*LakeBucket\w*>/, lake.bucket],
         [/<\w*LakeResults\w*>/, lake.results],
         [/(table|database)\/tidemark_dev/, `$1/${lake.database}`],
         [/workgroup\/tidemark-dev/, `workgroup/${lake.workgroup}`],
-        [/<PipelinePartitionsMachine\w*>/, String(model.functions.start.environment.TIDEMARK_STATE_MACHINE)],
+        [/<PipelinePartitionsMachine\w*>/, machine],
         ...Object.entries(model.pages.topics).map(
           ([severity, arn]) => [new RegExp(`<\\w*TopicsSev${severity.slice(3)}\\w*>`), arn] as const,
         ),

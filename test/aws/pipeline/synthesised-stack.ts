@@ -23,8 +23,14 @@ export function synthesisedStack(spec: ResolvedSpec): SynthesisedStack {
   return {
     definition: JSON.parse(text) as Definition,
     rightsOf: (handler) => {
-      const role = new RegExp(`${handler}RoleDefaultPolicy`, 'i');
-      return statementsOf(template).flatMap(({ of, statement }) => (role.test(of) ? [statement] : []));
+      const role = new RegExp(`${handler}Role[0-9A-F]{8}$`, 'i');
+      const attached = Object.entries(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(
+        ([of, { Properties }]) =>
+          (Properties.Roles as { Ref: string }[]).some(({ Ref }) => role.test(Ref)) ? [of] : [],
+      );
+      return statementsOf(template).flatMap(({ of, statement }) =>
+        attached.includes(of) ? [statement] : [],
+      );
     },
   };
 }

@@ -30,12 +30,15 @@ export function neededRights(request: RecordedRequest, named: Named): NeededRigh
   const [service, operation = ''] = target.split('.');
   if (service === 'AWSGlue') return ofGlue(operation, JSON.parse(body));
   if (service === 'AmazonAthena') return ofAthena(operation, JSON.parse(body), named);
-  if (service === 'AWSStepFunctions')
-    return [right(`states:${operation}`, JSON.parse(body).stateMachineArn as string)];
+  if (service === 'AWSStepFunctions') return ofStepFunctions(operation, JSON.parse(body));
   if (method === 'POST' && body.includes('Action=Publish'))
     return [right('sns:Publish', new URLSearchParams(body).get('TopicArn') ?? '')];
   return ofS3(request, path);
 }
+
+const ofStepFunctions = (operation: string, asked: Record<string, string>): NeededRight[] => [
+  right(`states:${operation}`, asked.stateMachineArn ?? asked.executionArn ?? ''),
+];
 
 function ofS3({ method, query, target }: RecordedRequest, path: string): NeededRight[] {
   const [, bucket = '', key = ''] = /^\/([^/]+)\/?(.*)$/.exec(path) ?? [];

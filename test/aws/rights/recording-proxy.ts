@@ -10,9 +10,19 @@ export interface RecordedRequest {
   readonly body: string;
 }
 
-/** Stands between a function and an endpoint, hands everything on, and remembers what was asked. */
+/** An answer in place of the endpoint's. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** Stands between a function and an endpoint, hands everything on, and remembers what was asked. Tests break it. */
 export class RecordingProxy {
   readonly requests: RecordedRequest[] = [];
+  /** Asked before a request is handed on. */
+  refuse: (request: RecordedRequest) => Refusal | undefined = () => undefined;
+  /** Told once the endpoint has done what was asked, before the function hears of it. */
+  done: (request: RecordedRequest) => void = () => undefined;
   readonly #server: Server;
   readonly #upstream: URL;
 
@@ -23,10 +33,17 @@ export class RecordingProxy {
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () => {
         const body = Buffer.concat(chunks);
-        this.#remember(incoming, body);
+        const asked = this.#remember(incoming, body);
+        const refusal = this.refuse(asked);
+        if (refusal) {
+          outgoing.writeHead(refusal.status, { 'content-type': 'application/xml' });
+          outgoing.end(errorDocument(asked, refusal));
+          return;
+        }
         const { hostname, port } = this.#upstream;
         const { method, url: path, headers } = incoming;
         const handed = request({ hostname, port, method, path, headers }, (answer) => {
+          this.done(asked);
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(outgoing);
         });
@@ -51,15 +68,25 @@ export class RecordingProxy {
     this.#server.close();
   }
 
-  #remember({ method = '', url = '', headers }: IncomingMessage, body: Buffer): void {
+  #remember({ method = '', url = '', headers }: IncomingMessage, body: Buffer): RecordedRequest {
     const { pathname, searchParams } = new URL(url, this.#upstream);
-    this.requests.push({
+    const asked = {
       method,
       path: decodeURIComponent(pathname),
       query: searchParams,
       target: String(headers['x-amz-target'] ?? ''),
       // Objects are large, and no right depends on what is in them.
       body: headers['x-amz-target'] || method === 'POST' ? body.toString('utf8') : '',
-    });
+    };
+    this.requests.push(asked);
+    return asked;
   }
 }
+
+/** As S3 says it, or as SNS does. */
+const errorDocument = ({ method }: RecordedRequest, { code }: Refusal): string => {
+  const error = `<Code>${code}</Code><Message>${code}, says the test</Message>`;
+  return method === 'POST'
+    ? `<ErrorResponse><Error>${error}</Error></ErrorResponse>`
+    : `<?xml version="1.0"?><Error>${error}</Error>`;
+};

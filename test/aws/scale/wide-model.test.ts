@@ -107,7 +107,10 @@ async function rolledUp(day: Partition): Promise<void> {
 it(`the score handler holds ${features} features × ${segmentValues} segment values in less than it is given`, async () => {
   const [, day] = days;
   const { score } = model.functions;
-  const input = { model: 'wide', execution: 'e', partition: { start: day.start, end: day.end } };
+  const input = {
+    ...{ model: 'wide', execution: 'e', executionArn: 'arn:e' },
+    partition: { start: day.start, end: day.end },
+  };
   const started = performance.now();
   let answer: { status: string };
   for (;;) {

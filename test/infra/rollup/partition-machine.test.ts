@@ -66,19 +66,33 @@ describe.each(['Curate', 'Rollup', 'Score', 'Alert'])('%s', (name) => {
 
   test('is asked for a partition, and is not told what it answered', () => {
     expect(task().Parameters).toMatchObject({
-      Payload: { 'model.$': '$.model', 'execution.$': '$.execution', 'partition.$': '$.partition' },
+      Payload: {
+        'model.$': '$.model',
+        'execution.$': '$.execution',
+        'executionArn.$': '$$.Execution.Id',
+        'partition.$': '$.partition',
+      },
     });
   });
 
   test('is asked again some seconds after it answered pending', () => {
     const choice = partition().States[task().Next as string];
-    expect(choice?.Choices).toEqual([
-      { Variable: '$.answer.status', StringEquals: 'pending', Next: `${name}Waits` },
-    ]);
+    expect(choice?.Choices).toContainEqual({
+      ...{ Variable: '$.answer.status', StringEquals: 'pending', Next: `${name}Waits` },
+    });
     const wait = partition().States[`${name}Waits`];
     expect(wait).toMatchObject({ Type: 'Wait', Next: name });
     expect(wait?.Seconds).toBeGreaterThanOrEqual(2);
     expect(wait?.Seconds).toBeLessThanOrEqual(5);
+  });
+
+  test('is asked again after a minute while another execution works on the model', () => {
+    const choice = partition().States[task().Next as string];
+    expect(choice?.Choices).toContainEqual({
+      ...{ Variable: '$.answer.status', StringEquals: 'busy', Next: `${name}IsBusy` },
+    });
+    // Nine events a turn: 12 hours of waiting fit into the 25,000 of an execution.
+    expect(partition().States[`${name}IsBusy`]).toEqual({ Type: 'Wait', Seconds: 60, Next: name });
   });
 
   test('is repeated long enough to outlast ten minutes of throttling', () => {

@@ -66,6 +66,18 @@ const objectsOf = (template: Template, role: string, action: string): string[] =
     .sort();
 
 describe('a stage', () => {
+  test('may look at executions of its own machine, as all stages may and nobody else', () => {
+    const [policy = { Properties: {} }] = Object.values(churn.findResources('AWS::IAM::Policy')).filter(
+      ({ Properties }) => JSON.stringify(Properties).includes('states:DescribeExecution'),
+    );
+    const [statement] = policy.Properties.PolicyDocument.Statement;
+    expect(flat(statement.Resource)).toMatch(/:execution:<PipelinePartitionsMachine\w+\.Name>:\*$/);
+    const roles = (policy.Properties.Roles as { Ref: string }[]).map(({ Ref }) => Ref.slice(0, -8));
+    expect(roles).toEqual(
+      ['Curate', 'Rollup', 'Score', 'Alert'].map((stage) => `PipelineStages${stage}Role`),
+    );
+  });
+
   test.each(['Curate', 'Rollup', 'Score', 'Alert'] as const)(
     '%s reads and writes its parts of its model',
     (stage) => {
