@@ -13,7 +13,7 @@ const markedSql = {
   },
 };
 
-/** The same SQL on DuckDB and on Trino 411, the engine of Athena. Needs Java 17 and Maven: see CONTRIBUTING.md. */
+/** The same SQL on DuckDB and on Trino 411, the engine of Athena. Needs Java 17, Maven and python3: see CONTRIBUTING.md. */
 export default defineConfig({
   plugins: [markedSql],
   test: {
