@@ -5,6 +5,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { HandlerName } from '../../../infra/shared/bundling.ts';
+import type { StageAnswer } from '../../../lambdas/shared/stage-handler.ts';
 import type { FeatureLayout } from '../../../src/rollup/layout.ts';
 import { stageNames } from '../../../src/run/stage-name.ts';
 import type { ResolvedSpec } from '../../../src/spec/resolve-spec.ts';
@@ -31,7 +32,7 @@ export interface DeployedModelOptions {
   /** Called where the machine waits or tries again, for some seconds that pass at once. */
   readonly onPause?: (seconds: number) => void;
   /** Told what each stage answered. */
-  readonly onAnswer?: (execution: string, stage: string, answer: { readonly status: string }) => void;
+  readonly onAnswer?: (execution: string, stage: string, answer: StageAnswer) => void;
   /** Called as each invocation of a stage begins: tests break things here. */
   readonly onInvoke?: (stage: LocalFunction) => void;
 }
@@ -152,7 +153,7 @@ export class DeployedModel {
     if (!stage) throw new Error(`no function ${FunctionName}`);
     const answering = this.functions[stage].invoke(Payload);
     this.#options.onInvoke?.(this.functions[stage]);
-    const answer = (await answering) as { status: string };
+    const answer = (await answering) as StageAnswer;
     const { execution } = Payload as { execution: string };
     this.#options.onAnswer?.(execution, stage, answer);
     return { Payload: answer };

@@ -8,6 +8,8 @@ export interface RecordedRequest {
   readonly query: URLSearchParams;
   readonly target: string;
   readonly body: string;
+  /** Written only where nothing, or the same, is there. */
+  readonly isConditional: boolean;
 }
 
 /** An answer in place of the endpoint's. */
@@ -75,6 +77,7 @@ export class RecordingProxy {
       path: decodeURIComponent(pathname),
       query: searchParams,
       target: String(headers['x-amz-target'] ?? ''),
+      isConditional: 'if-match' in headers || 'if-none-match' in headers,
       // Objects are large, and no right depends on what is in them.
       body: headers['x-amz-target'] || method === 'POST' ? body.toString('utf8') : '',
     };
