@@ -7,6 +7,7 @@ import type { QueryEngine, SqlRow, SqlValue } from '../ports/query-engine.ts';
 import { S3Store } from '../s3/s3-store.ts';
 import { type Dialect, trino } from '../sql/dialect.ts';
 import type { Fragment } from '../sql/render-sql.ts';
+import { rowsToStore } from '../sql/rows-to-store.ts';
 import type { TableName } from '../tables/index.ts';
 import { type Partition, partitionPath } from '../tables/partition.ts';
 import { ColumnSink } from './column-sink.ts';
@@ -18,7 +19,7 @@ import { Ledger } from './ledger.ts';
 import { MissingResultError, QueryResult, type ResultClients } from './query-result.ts';
 import { QueryRunner, type Statement } from './query-runner.ts';
 import { type QueryUsage, queryUsage } from './query-usage.ts';
-import { orderedSelect, replaceObject } from './replace-object.ts';
+import { replaceObject } from './replace-object.ts';
 import { statementHash } from './request-token.ts';
 import { statementName } from './statement-name.ts';
 import { type TimeLeft, timeLeft } from './time-left.ts';
@@ -202,7 +203,7 @@ export class AthenaEngine implements QueryEngine {
   #replace(table: TableName, name: string, key: string, statements: readonly string[]): Promise<number> {
     const ordered = statements.map((sql, index) => ({
       name: statements.length === 1 ? name : `${name} (${index + 1} of ${statements.length})`,
-      sql: orderedSelect(table, sql),
+      sql: rowsToStore(table, sql),
     }));
     const to = { bucket: this.store.bucket, key };
     return this.#answer(ordered, (results) => replaceObject(this.#s3, table, to, results));

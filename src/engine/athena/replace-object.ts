@@ -2,16 +2,8 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { ParquetStream } from '../parquet/parquet-stream.ts';
 import { ObjectUpload } from '../s3/object-upload.ts';
 import type { S3Location } from '../s3/s3-location.ts';
-import { identifier } from '../sql/identifier.ts';
 import { type TableName, tableByName } from '../tables/index.ts';
 import type { QueryResult } from './query-result.ts';
-
-/** The table's columns in its order, sorted by its key: the same rows are the same bytes. */
-export function orderedSelect(table: TableName, sql: string): string {
-  const { columns, orderBy } = tableByName(table);
-  const list = columns.map(({ name }) => identifier(name)).join(', ');
-  return `SELECT ${list} FROM (${sql}) ORDER BY ${orderBy.map((name) => identifier(name)).join(', ')}`;
-}
 
 /** Replaces an object by results, one after the other, which go through memory piece by piece. @returns rows */
 export async function replaceObject(

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { QueryEngine, SqlRow, SqlValue } from '../ports/query-engine.ts';
 import { type Dialect, duckdb } from '../sql/dialect.ts';
-import { identifier } from '../sql/identifier.ts';
 import { text } from '../sql/literal.ts';
 import type { Fragment } from '../sql/render-sql.ts';
+import { rowsToStore } from '../sql/rows-to-store.ts';
 import { type TableName, tableByName } from '../tables/index.ts';
 import type { Partition } from '../tables/partition.ts';
 import { jsColumns } from './js-values.ts';
@@ -36,7 +36,7 @@ const rowsWorthThreads = 20_000;
 /** Read again and again, so small. */
 const rollupOptions = 'COMPRESSION zstd';
 /** Read once or twice, so quick to write; looking for dictionaries of more than 1,000 values takes longer than it saves. */
-const curatedOptions = 'COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 40960';
+const eventOptions = 'COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 40960';
 
 /** The embedded engine: DuckDB in this process, tables as Parquet files below the lake folder. */
 export class DuckDbEngine implements QueryEngine {
@@ -118,7 +118,8 @@ export class DuckDbEngine implements QueryEngine {
     if (table === 'inferences') return this.#publishCurated(folder, sql);
     const aside = this.#aside(folder);
     try {
-      const rows = await this.#copy(this.#ordered(table, sql), aside);
+      const options = tableByName(table).orderBy.length > 0 ? rollupOptions : eventOptions;
+      const rows = await this.#copy(rowsToStore(table, sql), aside, options);
       await rename(aside, join(folder, 'part-0.parquet'));
       return rows;
     } finally {
@@ -178,7 +179,7 @@ export class DuckDbEngine implements QueryEngine {
     const prefix = before === 'a' ? 'b' : 'a';
     await rm(join(folder, prefix), { recursive: true, force: true });
     await mkdir(join(folder, prefix));
-    const rows = await this.#copy(sql, join(folder, prefix, 'part-0.parquet'), curatedOptions);
+    const rows = await this.#copy(sql, join(folder, prefix, 'part-0.parquet'), eventOptions);
     const pointer = this.#aside(folder);
     await writeFile(pointer, JSON.stringify({ prefix, rows }));
     await rename(pointer, join(folder, 'current.json'));
@@ -193,12 +194,6 @@ export class DuckDbEngine implements QueryEngine {
     const copy = `COPY (${sql}) TO ${text(file).sql} (FORMAT parquet, ${parquetOptions})`;
     const reader = await this.#connected((connection) => connection.runAndReadAll(copy));
     return Number(reader.getRows()[0]?.[0] ?? 0);
-  }
-
-  #ordered(table: TableName, sql: string): string {
-    const { columns, orderBy } = tableByName(table);
-    const list = columns.map(({ name }) => identifier(name)).join(', ');
-    return `SELECT ${list} FROM (${sql}) ORDER BY ${orderBy.map((name) => identifier(name)).join(', ')}`;
   }
 
   #aside(folder: string): string {

@@ -18,7 +18,7 @@ export const inferences = {
     column('is_fallback', 'boolean', 'a fallback answered'),
     column('sample_rate', 'double', 'share of events that is logged, 0 < rate ≤ 1'),
   ],
-  orderBy: ['event_time', 'event_id'],
+  orderBy: [],
   openColumns: true,
 } as const satisfies Table;
 
@@ -49,7 +49,7 @@ export const labelEvents = {
     column('label_version', 'varchar', 'version of the label definition'),
     column('source_system', 'varchar', 'where it comes from; may be null'),
   ],
-  orderBy: ['outcome_time', 'label_event_id'],
+  orderBy: [],
 } as const satisfies Table;
 
 export const rejectedEvents = {

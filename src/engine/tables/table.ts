@@ -22,7 +22,7 @@ export interface Table {
   readonly grain: string;
   readonly doc: string;
   readonly columns: readonly Column[];
-  /** Full sort key of a stored partition, so that the same rows are the same bytes. */
+  /** Full sort key of a stored partition, so that the same rows are the same bytes. Empty for events, a multiset. */
   readonly orderBy: readonly string[];
   /** Rows of a key that is written again at a later `as_of`: the view of the table's name shows the latest. */
   readonly history?: { readonly key: readonly string[]; readonly latestBy: string };
