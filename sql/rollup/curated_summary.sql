@@ -1,8 +1,7 @@
 -- What one curated delivery partition holds: one row.
 -- in:  inferences, the partition
--- out: earliest_window; late_count (events of a window before the partition); ids_hash (order-free, of the event ids)
+-- out: earliest_window; late_count (events of a window before the partition)
 SELECT
   min(window_start) AS earliest_window,
-  coalesce(count_if(window_start < :start), 0) AS late_count,
-  checksum(event_id) AS ids_hash
+  coalesce(count_if(window_start < :start), 0) AS late_count
 FROM ${inferences} AS events

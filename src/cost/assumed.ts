@@ -24,6 +24,7 @@ export const assumed = {
     'bytes of a category in Parquet, with a dictionary of some thousands (measured)',
   ),
   idBytes: assume(36, 'bytes of an event id in Parquet: a UUID as text, which no codec shortens (measured)'),
+  hashBytes: assume(8, 'bytes of the hash of an event id, which no codec shortens'),
   timeBytes: assume(6, 'bytes of an event time in Parquet (measured)'),
   rowBytes: assume(
     24,

@@ -27,8 +27,8 @@ export function eventBytes(spec: ModelSpec): EventBytes {
   return {
     json: Buffer.byteLength(JSON.stringify(typicalEvent(spec, logged))),
     raw,
-    // The window, the cell and each segment: dictionaries of few values.
-    curated: raw + spec.segments.length + 1,
+    // The hash of the id; the window, the cell and each segment: dictionaries of few values.
+    curated: raw + assumed.hashBytes.value + spec.segments.length + 1,
     columns: spec.prediction ? [...columns, predicted.value] : columns,
     categorical: logged.flatMap((feature, index) =>
       isCategorical(feature) ? [columns[index] as number] : [],

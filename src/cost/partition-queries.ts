@@ -3,10 +3,10 @@ import { trino } from '../engine/sql/dialect.ts';
 import { grainMs, type Partition, partitionOf } from '../engine/tables/partition.ts';
 import { durationMs } from '../engine/tables/window.ts';
 import { batchRollupsSql } from '../rollup/batch-rollups.ts';
-import { checkRollupsSql } from '../rollup/check-rollups.ts';
+import { checkRollupsSql, splitChecks } from '../rollup/check-rollups.ts';
 import { featureRollupsSql } from '../rollup/feature-rollups.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
-import { rowChecks } from '../rollup/row-checks.ts';
+import { type RowCheck, rowChecks } from '../rollup/row-checks.ts';
 import { trafficRollupsSql } from '../rollup/traffic-rollups.ts';
 import { valueCensusSql } from '../rollup/value-census.ts';
 import { evaluationsOf } from '../run/evaluations.ts';
@@ -39,7 +39,7 @@ export function partitionQueries(spec: ResolvedSpec, size: PartitionSize): Parti
   return [...delivered, ...scoreQueries(spec, size)];
 }
 
-/** Id and time of every event once, and of the lookback the id; then every column; then id and window of what was kept. */
+/** Id and time of every event once, and of the lookback its hash; then every column; then the window of what was kept. */
 function curateQueries(
   { lookback_partitions }: ResolvedSpec,
   { rows, event }: PartitionSize,
@@ -47,9 +47,13 @@ function curateQueries(
   const id = assumed.idBytes.value;
   const key = id + assumed.timeBytes.value;
   return [
-    { stage: 'curate', what: 'event ids', bytes: rows * (key + lookback_partitions * id) },
+    {
+      stage: 'curate',
+      what: 'event ids',
+      bytes: rows * (key + lookback_partitions * assumed.hashBytes.value),
+    },
     { stage: 'curate', what: 'inferences', bytes: rows * event.raw },
-    { stage: 'curate', what: 'summary of curated rows', bytes: rows * (id + 1) },
+    { stage: 'curate', what: 'summary of curated rows', bytes: rows },
     { stage: 'curate', what: 'versions of curated rows', bytes: rows },
   ];
 }
@@ -58,7 +62,14 @@ function rollupQueries(spec: ResolvedSpec, { rows, event, rollupBytes }: Partiti
   const inferences = { fragment: 'inferences' };
   const segments = spec.segments.map(({ name }) => name);
   const features = monitoredFeatures(spec);
-  const input = { inferences, segments, features, layouts: plainLayouts(spec), dialect: trino };
+  const layouts = plainLayouts(spec);
+  const input = { inferences, segments, features, layouts, dialect: trino };
+  const { counted, asked } = splitChecks(rowChecks(spec), layouts);
+  const checksSql = (checks: readonly RowCheck[]): string[] =>
+    checkRollupsSql({ inferences, rollups: { fragment: 'feature_rollups' }, layouts, segments, checks });
+  const askedColumns = event.columns.filter((_, index) =>
+    asked.some(({ feature }) => feature === features[index]?.feature),
+  );
   const mapping = spec.source?.table === undefined ? contractColumns(spec) : mappedColumns(spec);
   const hasLatency = mapping.latencyMs !== undefined;
   const hasIngestTime = mapping.ingestTime !== undefined;
@@ -77,11 +88,9 @@ function rollupQueries(spec: ResolvedSpec, { rows, event, rollupBytes }: Partiti
       rows * (sum(event.columns) + event.columns.length),
     ),
     ...shared('traffic_rollups', traffic, rows * trafficScans * (assumed.timeBytes.value + cell + 2)),
-    ...shared(
-      'check_rollups',
-      checkRollupsSql(inferences, segments, rowChecks(spec)),
-      rows * (sum(event.columns) + assumed.timeBytes.value + cell),
-    ),
+    // What the bins count already is taken from there; the rest reads its columns once more.
+    ...shared('check_rollups', checksSql(counted), rollupBytes / 2),
+    ...shared('check_rollups', checksSql(asked), rows * (sum(askedColumns) + assumed.timeBytes.value + cell)),
     ...shared('value_census', valueCensusSql(input, somePartition(spec)), rows * sum(event.categorical)),
     ...shared(
       'batch_rollups',

@@ -73,6 +73,7 @@ export async function curateRows(
     invalid_count: number;
     repeated_count: number;
     seen_count: number;
+    ids_hash: string | null;
   }>(
     renderSql(censusSql, {
       fragments: { event_id: eventId, event_time: eventTime, source: relation, seen, valid },
@@ -101,7 +102,7 @@ export async function curateRows(
   ]);
   const current = await engine.relation('inferences', spec.id, [partition]);
   const [[summary], versions] = await Promise.all([
-    engine.query<{ earliest_window: string | null; late_count: number; ids_hash: string | null }>(
+    engine.query<{ earliest_window: string | null; late_count: number }>(
       renderSql(summarySql, {
         values: { start: timestamp(partition.start) },
         fragments: { inferences: current },
@@ -136,7 +137,7 @@ export async function curateRows(
       // Counted before, so that what was written can be held against it.
       duplicates: hasIds ? (ids?.repeated_count ?? 0) + (ids?.seen_count ?? 0) : 0,
       late: summary?.late_count ?? 0,
-      idsHash: summary?.ids_hash ?? '',
+      idsHash: ids?.ids_hash ?? '',
       lateWindows: lateWindows.map(({ window_start }) => window_start),
       ...(summary?.earliest_window ? { earliestWindow: summary.earliest_window } : {}),
       versions,

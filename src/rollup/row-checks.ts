@@ -7,6 +7,8 @@ import { type MonitoredFeature, monitoredFeatures, predictionFeature } from './m
 /** A test of every event: of those that `checked` holds for, `failed` tells which broke it. */
 export interface RowCheck {
   readonly feature: string;
+  /** Set where the check is named as the kind of `feature_rollups` that fails it: of which type the feature is there. */
+  readonly countedAs?: MonitoredFeature['type'];
   readonly check: 'null' | 'empty' | 'out_of_range' | 'out_of_vocabulary';
   readonly checked: Fragment;
   readonly failed: Fragment;
@@ -36,8 +38,9 @@ const answers = ({ prediction }: ModelSpec) => ({
 
 const sql = (fragment: string): Fragment => ({ fragment });
 
-const nullCheck = ({ feature, column }: MonitoredFeature): RowCheck => ({
+const nullCheck = ({ feature, column, type }: MonitoredFeature): RowCheck => ({
   feature,
+  countedAs: type,
   check: 'null',
   checked: sql('true'),
   failed: sql(`${identifier(column)} IS NULL`),
@@ -46,6 +49,7 @@ const nullCheck = ({ feature, column }: MonitoredFeature): RowCheck => ({
 /** Of text only the length is kept: empty is a length of 0. */
 const emptyCheck = ({ feature, column, type }: MonitoredFeature): RowCheck => ({
   feature,
+  ...(type === 'categorical' ? { countedAs: type } : {}),
   check: 'empty',
   checked: sql(`${identifier(column)} IS NOT NULL`),
   failed: sql(`${identifier(column)} = ${type === 'categorical' ? "''" : '0e0'}`),

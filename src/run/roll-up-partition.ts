@@ -26,8 +26,13 @@ export async function rollUpPartition(context: RunContext, partition: Partition)
   const inferences = await engine.relation('inferences', spec.id, [partition]);
   const segments = spec.segments.map(({ name }) => name);
   const input = { inferences, segments, features: monitoredFeatures(spec), layouts, dialect: engine.dialect };
+  const writeChecks = async (): Promise<void> => {
+    const rollups = await engine.relation('feature_rollups', spec.id, [partition]);
+    const checks = rowChecks(spec);
+    await write('check_rollups', checkRollupsSql({ inferences, rollups, layouts, segments, checks }));
+  };
   await Promise.all([
-    write('feature_rollups', featureRollupsSql(input)),
+    write('feature_rollups', featureRollupsSql(input)).then(writeChecks),
     write(
       'traffic_rollups',
       trafficRollupsSql({
@@ -37,7 +42,6 @@ export async function rollUpPartition(context: RunContext, partition: Partition)
         hasIngestTime: deliveries.mapping.ingestTime !== undefined,
       }),
     ),
-    write('check_rollups', checkRollupsSql(inferences, segments, rowChecks(spec))),
     write('value_census', valueCensusSql(input, partition)),
     spec.batch_jobs.length > 0 ? write('batch_rollups', batchRollupsSql(inferences)) : undefined,
   ]);

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
-import { checkRollupsSql } from '../../src/rollup/check-rollups.ts';
+import { checkRollupsSql, splitChecks } from '../../src/rollup/check-rollups.ts';
+import { featureRollupsSql } from '../../src/rollup/feature-rollups.ts';
+import type { FeatureLayout } from '../../src/rollup/layout.ts';
+import { monitoredFeatures } from '../../src/rollup/monitored-features.ts';
 import { rowChecks } from '../../src/rollup/row-checks.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
 import {
@@ -47,36 +50,96 @@ beforeAll(async () => {
 
 afterAll(() => engine.close());
 
-it.each([1, 2])(
-  'check_rollups of random events are what checking them one by one gives (seed %i)',
-  async (seed) => {
-    const events = randomCurated(1000, seed);
-    const expected = new Map<string, [number, number]>();
-    for (const event of events) {
-      for (const cell of cellsOf(event)) {
-        for (const [name, [isChecked, hasFailed]] of Object.entries(checks)) {
-          const key = [`${event.time.slice(0, 13)}:00:00`, cell, name].join(' ¦ ');
-          const [checked, failed] = expected.get(key) ?? [0, 0];
-          const counts = isChecked(event);
-          expected.set(key, [checked + (counts ? 1 : 0), failed + (counts && hasFailed(event) ? 1 : 0)]);
-        }
+const origin = {
+  layout_version: 1,
+  grain: 'day',
+  source_type: '',
+  made_from_rows: 1,
+  made_from_start: '',
+  made_from_end: '',
+} as const;
+const layouts = new Map<string, FeatureLayout>([
+  ['x', { ...origin, feature: 'x', type: 'numeric', centre: 3.1, scale: 0.7, exact_values: [] }],
+  ['n', { ...origin, feature: 'n', type: 'numeric', centre: 3, scale: 2, exact_values: [0, 1, 2, -7] }],
+  ['c', { ...origin, feature: 'c', type: 'categorical', vocabulary: ['known', 'also', '(null)'] }],
+]);
+const byHour = ({ time }: Curated): string => `${time.slice(0, 13)}:00:00`;
+const byDay = ({ time }: Curated): string => `${time.slice(0, 10)} 00:00:00`;
+
+/** [checked, failed] of every window, cell and check, counted one event at a time. */
+function bruteForce(events: readonly Curated[], windowOf: (event: Curated, check: string) => string) {
+  const counts: Record<string, [number, number]> = {};
+  for (const event of events) {
+    for (const cell of cellsOf(event)) {
+      for (const [name, [isChecked, hasFailed]] of Object.entries(checks)) {
+        const key = [windowOf(event, name), cell, name].join(' ¦ ');
+        const [checked, failed] = counts[key] ?? [0, 0];
+        const isCounted = isChecked(event);
+        counts[key] = [checked + (isCounted ? 1 : 0), failed + (isCounted && hasFailed(event) ? 1 : 0)];
       }
     }
-    const sql = checkRollupsSql(
-      await curatedRelation(engine, 'events', events),
-      segmentNames,
-      rowChecks(spec),
-    );
-    const rows = await engine.query<{ k: string; checked: number; failed: number }>(
-      `SELECT concat_ws(' ¦ ', CAST(window_start AS varchar), model_version, segment, segment_value, feature || ' ' || check_name) AS k,
+  }
+  return counts;
+}
+
+async function checkRollups(events: readonly Curated[], known: ReadonlyMap<string, FeatureLayout>) {
+  const inferences = await curatedRelation(engine, 'events', events);
+  const segments = segmentNames;
+  const features = monitoredFeatures(spec);
+  const rolledUp = featureRollupsSql({
+    inferences,
+    segments,
+    features,
+    layouts: known,
+    dialect: engine.dialect,
+  });
+  const sql = checkRollupsSql({
+    inferences,
+    rollups: { fragment: `(${rolledUp.join(' UNION ALL ')})` },
+    layouts: known,
+    segments,
+    checks: rowChecks(spec),
+  });
+  const rows = await engine.query<{ k: string; checked: number; failed: number }>(
+    `SELECT concat_ws(' ¦ ', CAST(window_start AS varchar), model_version, segment, segment_value, feature || ' ' || check_name) AS k,
       rows_checked AS checked, rows_failed AS failed FROM (${sql.join(' UNION ALL ')}) AS rollups`,
+  );
+  return Object.fromEntries(rows.map(({ k, checked, failed }) => [k, [checked, failed]]));
+}
+
+describe.each([1, 2])('random events are what checking them one by one gives (seed %i)', (seed) => {
+  const events = randomCurated(1000, seed);
+
+  it('without layouts every check is asked of the events, by the hour', async () => {
+    expect(await checkRollups(events, new Map())).toEqual(bruteForce(events, byHour));
+  });
+
+  it('with layouts null and empty are counted in feature_rollups, by their windows', async () => {
+    const isCounted = (check: string): boolean => /(null|empty)$/.test(check);
+    expect(await checkRollups(events, layouts)).toEqual(
+      bruteForce(events, (event, check) => (isCounted(check) ? byDay(event) : byHour(event))),
     );
-    expect(Object.fromEntries(rows.map(({ k, checked, failed }) => [k, [checked, failed]]))).toEqual(
-      Object.fromEntries(expected),
-    );
-  },
-);
+  });
+
+  it('a layout of another type counts nothing', async () => {
+    const c = { ...layouts.get('x'), feature: 'c' } as FeatureLayout;
+    expect(await checkRollups(events, new Map([['c', c]]))).toEqual(bruteForce(events, byHour));
+  });
+});
+
+it('an empty text is asked of the events: feature_rollups have its length', () => {
+  const text = parseSpec(
+    'id: m\npurpose: p\nowner: o\ntier: 2\ngrain: day\nfeatures: [{name: t, type: text}]\n',
+    'm.yaml',
+  );
+  const t = { ...layouts.get('x'), feature: 't' } as FeatureLayout;
+  const { counted, asked } = splitChecks(rowChecks(text), new Map([['t', t]]));
+  expect([counted, asked].map((some) => some.map(({ check }) => check))).toEqual([['null'], ['empty']]);
+});
 
 it('nothing to check is no query', () => {
-  expect(checkRollupsSql({ fragment: 'events' }, [], [])).toEqual([]);
+  const nothing = { fragment: 'events' };
+  expect(
+    checkRollupsSql({ inferences: nothing, rollups: nothing, layouts, segments: [], checks: [] }),
+  ).toEqual([]);
 });

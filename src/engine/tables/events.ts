@@ -1,5 +1,8 @@
 import { column, type Table } from './table.ts';
 
+/** Columns that curation adds to what was delivered. */
+const addedColumns: readonly string[] = ['id_hash', 'window_start'];
+
 /** Columns of a curated event; features follow as `f_<name>`, segments as `s_<name>`. */
 export const inferences = {
   name: 'inferences',
@@ -7,6 +10,11 @@ export const inferences = {
   doc: 'Curated inference events: validated, deduplicated, typed. Partitioned by delivery.',
   columns: [
     column('event_id', 'varchar', 'unique id; null where the source has none'),
+    column(
+      'id_hash',
+      'bigint',
+      "hash of event_id, each engine's own: what later partitions look for copies by",
+    ),
     column('event_time', 'timestamp', 'when the model answered'),
     column('ingest_time', 'timestamp', 'when the event was delivered; null for mapped files'),
     column('window_start', 'timestamp', 'event window: event_time truncated to the grain'),
@@ -26,7 +34,7 @@ export const inferenceEvents = {
   name: 'inference_events',
   grain: 'event',
   doc: 'Inference events of the public contract as delivered, flattened. Partitioned by delivery.',
-  columns: inferences.columns.filter(({ name }) => name !== 'window_start'),
+  columns: inferences.columns.filter(({ name }) => !addedColumns.includes(name)),
   orderBy: [],
   openColumns: true,
 } as const satisfies Table;
