@@ -13,6 +13,7 @@ export const coveredQueries = {
     'sql/capture/invalid_rows.sql',
     'sql/rollup/batch_rollups.sql',
     'sql/rollup/check_rollups.sql',
+    'sql/rollup/check_rollups_counted.sql',
     'sql/rollup/curated_cells.sql',
     'sql/rollup/curated_summary.sql',
     'sql/rollup/event_ids_census.sql',

@@ -13,9 +13,13 @@ interface StoredTable {
   readonly key: readonly string[];
 }
 
-/** Of tables whose order leaves rows equal. */
+/** Hashes are each engine's own. */
+const hashes: readonly string[] = ['cell_key', 'id_hash'];
+
+/** Of tables whose order leaves rows equal, or that have none. */
 const keys: Partial<Record<TableName, readonly string[]>> = {
   inferences: ['event_id', 'event_time'],
+  label_events: ['label_event_id', 'outcome_time'],
   rejected_events: ['source_object', 'reason', 'payload'],
 };
 
@@ -53,9 +57,8 @@ function storedRows(
 function shapeOf({ duckdb: { spec } }: Both, table: TableName): StoredTable {
   const { columns, orderBy } = tableByName(table);
   const curated = modelTables(spec, { since: '' }).find((each) => each.table === 'inferences');
-  // A cell's key is a hash of the engine's own.
   const own =
-    table === 'inferences' ? (curated?.columns ?? []).filter(({ name }) => name !== 'cell_key') : columns;
+    table === 'inferences' ? (curated?.columns ?? []).filter(({ name }) => !hashes.includes(name)) : columns;
   // Labels of a whole day lie in its first hour where they lie by hours.
   const partition = spec.grain === 'hour' && table !== 'label_events' ? ['dt', 'hr'] : ['dt'];
   return {
