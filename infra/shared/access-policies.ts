@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { modelTableNames } from '../../src/engine/glue/index.ts';
 import { type TableName, tables } from '../../src/engine/tables/index.ts';
-import { acknowledgeStars } from './acknowledge.ts';
+import { acknowledge, acknowledgeStars } from './acknowledge.ts';
 import type { Lake } from './lake.ts';
 import { viaService } from './lake-rights.ts';
 import { type WorkgroupRole, workgroupName } from './workgroups.ts';
@@ -14,6 +14,8 @@ export interface AccessPoliciesProps {
   readonly lake: Lake;
   readonly key: kms.IKey;
   readonly database: string;
+  /** Lake Formation lends the rights on objects: these policies give none. */
+  readonly isLakeFormation: boolean;
 }
 
 /**
@@ -39,12 +41,11 @@ export class AccessPolicies extends Construct {
     id: string,
     role: Exclude<WorkgroupRole, 'pipeline'>,
     readable: readonly TableName[],
-    { stage, lake, key, database }: AccessPoliciesProps,
+    { stage, lake, key, database, isLakeFormation }: AccessPoliciesProps,
   ): iam.ManagedPolicy {
     const { partition, region, account } = Stack.of(this);
     const glue = (path: string): string => `arn:${partition}:glue:${region}:${account}:${path}`;
     const tablesOfStage = glue(`table/${database}/*`);
-    const objects = readable.map((table) => lake.bucket.arnForObjects(`${table}/*`));
     const results = lake.results.arnForObjects(`${role}/*`);
     const policy = new iam.ManagedPolicy(this, id, {
       managedPolicyName: `tidemark-${stage}-${region}-${role}`,
@@ -77,17 +78,7 @@ export class AccessPolicies extends Construct {
           // would be longer than a policy may be.
           resources: [glue('catalog'), glue(`database/${database}`), tablesOfStage],
         }),
-        new iam.PolicyStatement({
-          sid: 'ReadTables',
-          actions: ['s3:GetObject'],
-          resources: objects,
-        }),
-        new iam.PolicyStatement({
-          sid: 'ListTables',
-          actions: ['s3:ListBucket'],
-          resources: [lake.bucket.bucketArn],
-          conditions: { StringLike: { 's3:prefix': readable.map((table) => `${table}/*`) } },
-        }),
+        ...(isLakeFormation ? [askLakeFormation()] : readObjects(lake, readable)),
         new iam.PolicyStatement({
           sid: 'FindBuckets',
           actions: ['s3:GetBucketLocation'],
@@ -117,8 +108,39 @@ export class AccessPolicies extends Construct {
       [tablesOfStage],
       'Names and columns are no secret; what is in a table is guarded by its objects.',
     );
-    acknowledgeStars(policy, objects, 'A table is a prefix; people see all models of a stage.');
+    if (isLakeFormation)
+      acknowledge(policy, 'IAM5[Resource::*]', 'Lake Formation decides, and takes no resource.');
+    else
+      acknowledgeStars(
+        policy,
+        objectsOf(lake, readable),
+        'A table is a prefix; people see all models of a stage.',
+      );
     acknowledgeStars(policy, [results], 'Athena names results by the id of the query.');
     return policy;
   }
 }
+
+const objectsOf = ({ bucket }: Lake, tables: readonly TableName[]): string[] =>
+  tables.map((table) => bucket.arnForObjects(`${table}/*`));
+
+const readObjects = (lake: Lake, tables: readonly TableName[]): iam.PolicyStatement[] => [
+  new iam.PolicyStatement({
+    sid: 'ReadTables',
+    actions: ['s3:GetObject'],
+    resources: objectsOf(lake, tables),
+  }),
+  new iam.PolicyStatement({
+    sid: 'ListTables',
+    actions: ['s3:ListBucket'],
+    resources: [lake.bucket.bucketArn],
+    conditions: { StringLike: { 's3:prefix': tables.map((table) => `${table}/*`) } },
+  }),
+];
+
+const askLakeFormation = (): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    sid: 'AskLakeFormation',
+    actions: ['lakeformation:GetDataAccess'],
+    resources: ['*'],
+  });

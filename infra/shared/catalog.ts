@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import {
   analystViews,
   type Days,
+  type GlueView,
   sharedTables,
   sharedViews,
   tableNames,
@@ -29,6 +30,8 @@ const readQuery = (path: string): string => readFileSync(join(root, 'sql', path)
 export class Catalog extends Construct {
   /** Name of the database. */
   readonly database: string;
+  /** What models share, tables and views. */
+  readonly tables: readonly (Pick<GlueView, 'name'> & Partial<GlueView>)[];
 
   constructor(scope: Construct, id: string, { stage, specs, lake, days }: CatalogProps) {
     super(scope, id);
@@ -42,7 +45,9 @@ export class Catalog extends Construct {
         description: `Tidemark ${stage}: rollups, scores and verdicts of every model.`,
       },
     });
-    for (const table of sharedTables(specs, days)) {
+    const [tables, views] = [sharedTables(specs, days), [...sharedViews(), ...analystViews(readQuery)]];
+    this.tables = [...tables.map(({ name }) => ({ name })), ...views];
+    for (const table of tables) {
       const made = new CatalogTable(this, pascalCase(table.name), {
         table,
         database: this.database,
@@ -51,7 +56,7 @@ export class Catalog extends Construct {
       });
       made.resource.addResourceDependency(database);
     }
-    for (const view of [...sharedViews(), ...analystViews(readQuery)]) {
+    for (const view of views) {
       const made = new CatalogView(this, `${pascalCase(view.name)}View`, {
         view,
         database: this.database,

@@ -8,6 +8,8 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 
+const role = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of an IAM role');
+
 const Context = z.strictObject({
   stage: z
     .string()
@@ -38,6 +40,10 @@ const Context = z.strictObject({
     .max(7_000_000, 'must be 7000000 or less')
     .default(200)
     .describe('Most that one query may scan, GB'),
+  analystRole: role.optional().describe('Role that analysts take: Lake Formation decides what it sees'),
+  investigatorRole: role
+    .optional()
+    .describe('Role of who may see events: Lake Formation decides what it sees'),
 });
 
 /** What `-c name=value` and `cdk.json` say, parsed once. */
@@ -50,7 +56,14 @@ const isOurs = (key: string): boolean => /^[A-Za-z0-9_-]+$/.test(key);
 export function parseContext(all: Readonly<Record<string, unknown>>): Context {
   const given = Object.entries(all).filter(([key]) => isOurs(key));
   const result = Context.safeParse(Object.fromEntries(given.map(([key, value]) => [key, asText(value)])));
-  if (result.success) return result.data;
+  if (result.success) {
+    const { analystRole, investigatorRole } = result.data;
+    if ((analystRole === undefined) !== (investigatorRole === undefined))
+      throw new ContextError(
+        'Context analystRole and investigatorRole belong together: with both, Lake Formation decides what each sees.',
+      );
+    return result.data;
+  }
   throw new ContextError(result.error.issues.map((issue) => explain(issue, all)).join('\n'));
 }
 

@@ -10,6 +10,7 @@ import type { Context } from '../shared/context.ts';
 import type { DeployedModel } from '../shared/deployed-model.ts';
 import { Keys } from '../shared/keys.ts';
 import { Lake } from '../shared/lake.ts';
+import { LakeFormation } from '../shared/lake-formation.ts';
 import { projectedDays } from '../shared/projected-days.ts';
 import { Workgroups, workgroupName } from '../shared/workgroups.ts';
 import type { StageResources } from './stage-resources.ts';
@@ -46,12 +47,19 @@ export class FoundationStack extends Stack {
     const schedules = new scheduler.ScheduleGroup(this, 'Schedules', {
       scheduleGroupName: `tidemark-${stage}`,
     });
+    const { analystRole: analyst, investigatorRole: investigator } = context;
+    const isLakeFormation = analyst !== undefined && investigator !== undefined;
     const policies = new AccessPolicies(this, 'Access', {
       stage,
       lake,
       key: keys.data,
       database: catalog.database,
+      isLakeFormation,
     });
+    if (isLakeFormation)
+      new LakeFormation(this, 'LakeFormation', {
+        ...{ stage, lake: lake.bucket, key: keys.data, catalog, roles: { analyst, investigator } },
+      });
     const alarms = new AlarmGroup(this, 'Alarms', { stage, subject: 'tidemark', topics: topics.bySeverity });
     addFoundationAlarms(alarms, { topics, schedules });
     alarms.addComposites();
@@ -66,6 +74,7 @@ export class FoundationStack extends Stack {
       topics: topics.bySeverity,
       schedules,
       days,
+      isLakeFormation,
     };
     this.#outputs({
       LakeBucket: [lake.bucket.bucketName, 'Bucket of events, rollups, scores and pages'],

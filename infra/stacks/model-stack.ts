@@ -12,6 +12,7 @@ import { addTrafficAlarms } from '../alert/traffic-alarms.ts';
 import { Capture } from '../capture/capture.ts';
 import { ModelDashboard } from '../report/model-dashboard.ts';
 import { Pipeline } from '../rollup/pipeline.ts';
+import { ColumnTags } from '../shared/column-tags.ts';
 import type { DeployedModel } from '../shared/deployed-model.ts';
 import type { HandlerFunction } from '../shared/handler-function.ts';
 import { ModelAsset } from '../shared/model-asset.ts';
@@ -40,6 +41,10 @@ export class ModelStack extends Stack {
     };
     const capture = new Capture(this, 'Capture', common);
     const pipeline = new Pipeline(this, 'Pipeline', common);
+    if (resources.isLakeFormation) {
+      const publisher = pipeline.stages.byStage.curate.role;
+      new ColumnTags(this, 'ColumnTags', { spec, resources, after: capture, publisher });
+    }
     const handlers: HandlerFunction[] = [
       ...capture.streams.map(({ transform }) => transform),
       ...pipeline.stages.all,

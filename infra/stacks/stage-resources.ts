@@ -19,4 +19,6 @@ export interface StageResources {
   readonly topics: Readonly<Record<AlarmSeverity, sns.ITopic>>;
   readonly schedules: scheduler.IScheduleGroup;
   readonly days: Days;
+  /** Lake Formation decides what people see, by the tags of columns. */
+  readonly isLakeFormation: boolean;
 }

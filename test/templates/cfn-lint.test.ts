@@ -53,6 +53,11 @@ test.each([
       deployed({ id: 'b', capture: { caller_side: { kind: 'sagemaker_endpoint', name: 'churn' } } }),
     ],
   ],
+  [
+    'roles for Lake Formation',
+    { analystRole: 'arn:aws:iam::123456789012:role/a', investigatorRole: 'arn:aws:iam::123456789012:role/i' },
+    [deployed(), mapped()],
+  ],
   ['no model', {}, []],
 ] as const)('cfn-lint finds nothing in the templates of %s', (_, context, models) => {
   const files = templates(context, models);
