@@ -86,7 +86,7 @@ export class LakeFormation extends Construct {
 
   /** With a role of our own: the service-linked one can't use our key, and a location with it can't be hybrid later. */
   #register(): void {
-    const { stage, lake, key } = this.#props;
+    const { stage, lake, key, catalog } = this.#props;
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lakeformation.amazonaws.com'),
       description: `Tidemark ${stage}: reads the lake for whom Lake Formation lets`,
@@ -102,6 +102,7 @@ export class LakeFormation extends Construct {
       useServiceLinkedRole: false,
       hybridAccessEnabled: true,
     });
-    location.node.addDependency(role);
+    // Last: whoever makes a table in a registered location needs a right on it, which nobody has yet.
+    location.node.addDependency(role, catalog);
   }
 }

@@ -168,6 +168,8 @@ test('the lake is registered in hybrid mode, with a role that may only read it',
     UseServiceLinkedRole: false,
     RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LakeFormationRole'), 'Arn'] },
   });
+  const [location] = Object.values(foundation.findResources('AWS::LakeFormation::Resource'));
+  expect(location?.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^CatalogScores/)]));
   const actions = statementsOf(foundation)
     .filter(({ of }) => of.startsWith('LakeFormationRoleDefaultPolicy'))
     .flatMap(({ statement }) => actionsOf(statement));
