@@ -31,14 +31,18 @@ export interface TrinoEngineOptions {
  */
 export class TrinoEngine implements QueryEngine {
   readonly dialect: Dialect = trino;
+  readonly lake: string;
   /** Every statement that was run. */
   readonly statements: string[] = [];
+  /** What they read from the lake, bytes, as Trino counts them. */
+  bytesRead = 0;
   readonly #options: TrinoEngineOptions;
   readonly #tables: LakeTables;
   #unloads = 0;
 
   private constructor(options: TrinoEngineOptions) {
     this.#options = options;
+    this.lake = options.lake;
     this.#tables = new LakeTables(options.spec, options.schema);
   }
 
@@ -108,7 +112,9 @@ export class TrinoEngine implements QueryEngine {
     const { client, schema } = this.#options;
     this.statements.push(sql);
     try {
-      return await client.run(sql, { catalog, schema });
+      const result = await client.run(sql, { catalog, schema });
+      this.bytesRead += result.stats.physicalInputBytes;
+      return result;
     } catch (error) {
       throw new Error(`${(error as Error).message}\nin: ${sql.slice(0, 2_000)}`, { cause: error });
     }
