@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(() => both.close());
 
-it('Trino reads as many bytes as `cost` says', async () => {
+it('Trino reads as many bytes as `cost` says, within a fifth', async () => {
   const { engine } = both.trino;
   for (const [name, stage] of Object.entries(stages)) {
     const before = engine.bytesRead;
@@ -55,6 +55,6 @@ it('Trino reads as many bytes as `cost` says', async () => {
   const { scannedOverRaw } = estimateCost(spec, rows).athena;
   const read = engine.bytesRead / rawBytes;
   console.log(`together ${read.toFixed(2)} of the raw bytes; the estimate is ${scannedOverRaw?.toFixed(2)}`);
-  expect(read / (scannedOverRaw ?? 0)).toBeGreaterThan(0.85);
-  expect(read / (scannedOverRaw ?? 0)).toBeLessThan(1.15);
+  expect(read / (scannedOverRaw ?? 0)).toBeGreaterThan(0.8);
+  expect(read / (scannedOverRaw ?? 0)).toBeLessThan(1.2);
 });
