@@ -1,8 +1,10 @@
-import type { Partition } from '../engine/tables/partition.ts';
+import { type Partition, partitionPath } from '../engine/tables/partition.ts';
+import { firstValues } from '../rollup/first-values.ts';
 import type { FeatureLayout } from '../rollup/layout.ts';
 import { formatLayouts, parseLayouts } from '../rollup/layout-file.ts';
 import { makeLayouts } from '../rollup/make-layouts.ts';
-import { monitoredFeatures } from '../rollup/monitored-features.ts';
+import { type MonitoredFeature, monitoredFeatures } from '../rollup/monitored-features.ts';
+import type { PartitionRecord } from './partition-record.ts';
 import type { RunContext } from './run-context.ts';
 import { writeLayoutTable } from './write-layout-table.ts';
 
@@ -37,16 +39,58 @@ export async function loadLayouts(
   return inForce;
 }
 
-/** Makes the layouts that are still missing from the first curated partitions, once these have enough rows. */
+/**
+ * Makes the layouts that are still missing, each from the first partitions in which its feature has values, once these have
+ * enough rows: a feature that a spec names later begins later than its model.
+ */
 export async function ensureLayouts(context: RunContext): Promise<boolean> {
   const missing = monitoredFeatures(context.spec).filter(({ feature }) => !context.layouts.has(feature));
-  if (missing.length === 0) return false;
-  const from = firstPartitions(context);
-  if (!from) return false;
+  const made: FeatureLayout[] = [];
+  for (const [first, features] of await byFirstPartition(context, missing))
+    made.push(...(await layoutsFrom(context, first, features)));
+  if (made.length === 0) return false;
+  context.layouts = new Map([...context.layouts, ...made.map((layout) => [layout.feature, layout] as const)]);
+  await keep(context, [...context.layouts.values()]);
+  return true;
+}
+
+/** Features by the path of the first partition in which they have a value. */
+async function byFirstPartition(
+  { engine, spec, records }: RunContext,
+  missing: readonly MonitoredFeature[],
+): Promise<Map<string, MonitoredFeature[]>> {
+  // Where a spec that had the feature was curated, from a source that had a column for it: other files have none.
+  const hasColumn = ({ curate }: PartitionRecord, { feature }: MonitoredFeature): boolean =>
+    (curate?.rows ?? 0) > 0 && (curate?.sourceTypes[feature] ?? '') !== '';
+  const features = missing.filter((feature) => records.all.some((record) => hasColumn(record, feature)));
+  const partitions = records.all
+    .filter((record) => features.some((feature) => hasColumn(record, feature)))
+    .map(({ partition }) => partition);
+  const byPath = new Map<string, MonitoredFeature[]>();
+  if (features.length === 0 || rowsOf(records.all) < leastLayoutRows) return byPath;
+  const inferences = await engine.relation('inferences', spec.id, partitions);
+  const first = await firstValues(engine, spec.grain, inferences, features);
+  for (const feature of features) {
+    const path = first.get(feature.feature);
+    if (path !== undefined) byPath.set(path, [...(byPath.get(path) ?? []), feature]);
+  }
+  return byPath;
+}
+
+const rowsOf = (records: readonly PartitionRecord[]): number =>
+  records.reduce((sum, { curate }) => sum + (curate?.rows ?? 0), 0);
+
+async function layoutsFrom(
+  context: RunContext,
+  first: string,
+  features: readonly MonitoredFeature[],
+): Promise<FeatureLayout[]> {
+  const from = partitionsFrom(context, first);
+  if (!from) return [];
   const { engine, spec, records } = context;
   const last = from.partitions.at(-1) as Partition;
   const types = from.partitions.map((partition) => records.of(partition)?.curate?.sourceTypes ?? {});
-  const made = await makeLayouts(engine, missing, {
+  return makeLayouts(engine, features, {
     inferences: await engine.relation('inferences', spec.id, from.partitions),
     rows: from.rows,
     start: (from.partitions[0] as Partition).start,
@@ -54,17 +98,17 @@ export async function ensureLayouts(context: RunContext): Promise<boolean> {
     grain: spec.grain,
     sourceType: (feature) => types.map((known) => known[feature]).find((type) => type) ?? '',
   });
-  if (made.length === 0) return false;
-  context.layouts = new Map([...context.layouts, ...made.map((layout) => [layout.feature, layout] as const)]);
-  await keep(context, [...context.layouts.values()]);
-  return true;
 }
 
-function firstPartitions({ records }: RunContext): { partitions: Partition[]; rows: number } | undefined {
+/** Partitions from one on, until there are rows enough. Undefined where there are not yet. */
+function partitionsFrom(
+  { records }: RunContext,
+  first: string,
+): { partitions: Partition[]; rows: number } | undefined {
   const partitions: Partition[] = [];
   let rows = 0;
   for (const { partition, curate } of records.all) {
-    if (!curate?.rows) continue;
+    if (!curate?.rows || partitionPath(partition) < first) continue;
     partitions.push(partition);
     rows += curate.rows;
     if (rows >= leastLayoutRows) return { partitions, rows };

@@ -5,6 +5,7 @@
 export const coveredQueries = {
   'flight-delay.test.ts': [
     'sql/capture/mapped_labels.sql',
+    'sql/rollup/first_values.sql',
     'sql/rollup/layout_categories.sql',
     'sql/rollup/layout_integers.sql',
     'sql/rollup/layout_numeric.sql',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { QueryEngine, SqlRow } from '../../src/engine/ports/query-engine.ts';
 import { partitionOf } from '../../src/engine/tables/partition.ts';
+import { firstValues } from '../../src/rollup/first-values.ts';
 import { makeLayouts } from '../../src/rollup/make-layouts.ts';
 import { monitoredFeatures } from '../../src/rollup/monitored-features.ts';
 import { ensureLayouts } from '../../src/run/ensure-layouts.ts';
@@ -94,6 +95,19 @@ it('has the same layouts, but for quantiles: those of Trino are off by up to 6 %
       expect(rank?.up_to, `${feature} ${name}`).toBeGreaterThanOrEqual(share - 0.06);
     }
   }
+});
+
+it('finds the same first day of each feature', async () => {
+  const [here, there] = await Promise.all(
+    [both.duckdb, both.trino].map(async ({ engine }) =>
+      firstValues(
+        ...([engine, 'day', await engine.relation('inferences', spec.id, partitions)] as const),
+        monitoredFeatures(spec),
+      ),
+    ),
+  );
+  expect(there).toEqual(here);
+  expect(new Set(here?.values())).toEqual(new Set(['dt=2013-01-07']));
 });
 
 it('ran every query that it covers', () => {
