@@ -1,4 +1,9 @@
-import { CreateDatabaseCommand, CreateTableCommand, type GlueClient } from '@aws-sdk/client-glue';
+import {
+  CreateDatabaseCommand,
+  CreateTableCommand,
+  type GlueClient,
+  UpdateTableCommand,
+} from '@aws-sdk/client-glue';
 import {
   type GlueColumn,
   type GlueTable,
@@ -17,6 +22,15 @@ export async function makeCatalog(
   for (const table of glueTables(specs, { since: '2010-01-01' })) {
     await glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: tableInput(table, lake) }));
   }
+}
+
+/** What another deployment changes of them, where the specs of the models have changed. */
+export async function changeCatalog(
+  glue: GlueClient,
+  { database, lake, specs }: { database: string; lake: string; specs: readonly ModelSpec[] },
+): Promise<void> {
+  for (const table of glueTables(specs, { since: '2010-01-01' }))
+    await glue.send(new UpdateTableCommand({ DatabaseName: database, TableInput: tableInput(table, lake) }));
 }
 
 const tableInput = (table: GlueTable, lake: string) => ({

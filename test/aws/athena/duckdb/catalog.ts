@@ -30,13 +30,18 @@ export class Catalog {
     this.#client = client;
   }
 
-  /** Asked for once, and again where a name is missing: tables are made by deployments, and not changed here. */
+  /** Asked for once, and again where a name is missing: tables are changed by deployments alone. */
   async tables(database: string, names: Iterable<string>): Promise<ReadonlyMap<string, CatalogTable>> {
     const known = this.#tables.get(database);
     if (known && [...names].every((name) => known.has(name))) return known;
     const found = await this.#fetchTables(database);
     this.#tables.set(database, found);
     return found;
+  }
+
+  /** After a deployment. */
+  forget(): void {
+    this.#tables.clear();
   }
 
   async #fetchTables(database: string): Promise<Map<string, CatalogTable>> {

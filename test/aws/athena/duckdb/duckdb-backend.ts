@@ -52,6 +52,11 @@ export class DuckDbBackend implements AthenaBackend {
     return backend;
   }
 
+  /** A deployment has changed tables. */
+  deployed(): void {
+    this.#catalog.forget();
+  }
+
   async check(sql: string): Promise<void> {
     const select = /^\s*UNLOAD\s*\((.*)\)\s*TO\s/is.exec(sql)?.[1] ?? sql;
     await this.#connected(async (connection) => {
