@@ -10,6 +10,7 @@ export type { PageDocument, PageVerdict, PredictionEffect } from './page/page-do
 export { pageMessage } from './page/page-message.ts';
 export { pageText } from './page/page-text.ts';
 export { compareSeverity, displaySeverity, severityOf } from './severity.ts';
+export { judgedFigures } from './verdict/judged-figures.ts';
 export {
   type Severity,
   type VerdictKind,

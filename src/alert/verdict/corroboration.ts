@@ -1,5 +1,5 @@
 import type { ScoreRow } from '../../score/score-row.ts';
-import { all, predictionFeature } from '../alert-spec.ts';
+import { all } from '../alert-spec.ts';
 import type { JudgeInput } from '../judge-input.ts';
 import { tryPredictionShift } from './prediction-shift.ts';
 import type { Question } from './question.ts';
@@ -17,13 +17,12 @@ const isAllTraffic = (row: ScoreRow) => row.model_version === all && row.segment
  */
 export function isCorroborated(
   question: Question,
-  windowRows: readonly ScoreRow[],
+  ofPrediction: readonly ScoreRow[],
   input: JudgeInput,
 ): boolean {
-  const shifts = windowRows
+  const shifts = ofPrediction
     .filter(
       (row) =>
-        row.feature === predictionFeature &&
         row.baseline === question.baseline.name &&
         Math.min(row.n_current, row.n_baseline) >= question.monitor.minimum_rows &&
         (isSameCell(row, question) || isAllTraffic(row)),

@@ -7,7 +7,7 @@ import type { Question } from './question.ts';
 import type { ScoreIndex } from './score-index.ts';
 
 /** Test statistics that say how sure a change is, and the score that says how large it is. */
-const effectOf: Readonly<Record<string, string>> = { chi_square: 'total_variation' };
+export const effectOf: Readonly<Record<string, string>> = { chi_square: 'total_variation' };
 
 export interface Effect {
   readonly level: Level;

@@ -38,7 +38,7 @@ export function judgeFigure(
     const shift = 'a shift of the prediction asks for investigation and does not corroborate itself';
     return { ...answer, state: 'investigate', reason: `${reason}; ${shift}` };
   }
-  return isCorroborated(question, index.ofWindow(question.window), input)
+  return isCorroborated(question, index.predictionOf(question.window), input)
     ? { ...answer, state: 'act', reason: `${reason}; corroborated, the prediction moved as well` }
     : {
         ...answer,

@@ -1,4 +1,5 @@
 import type { ScoreRow } from '../../score/score-row.ts';
+import { predictionFeature } from '../alert-spec.ts';
 import type { JudgedWindow } from '../judge-input.ts';
 import type { Cell, Question } from './question.ts';
 
@@ -18,15 +19,15 @@ const keyOf = (window: JudgedWindow, baseline: string, cell: Cell, feature: stri
 export class ScoreIndex {
   readonly #rows = new Map<string, ScoreRow>();
   readonly #windows = new Map<string, ScoreRow[]>();
+  readonly #predictions = new Map<string, ScoreRow[]>();
 
   constructor(scores: readonly ScoreRow[]) {
     for (const row of scores) {
       const window = { start: row.window_start, end: row.window_end } as JudgedWindow;
       this.#rows.set(keyOf(window, row.baseline, row, row.feature, row.score), row);
       const key = `${window.start}\0${window.end}`;
-      const rows = this.#windows.get(key);
-      if (rows) rows.push(row);
-      else this.#windows.set(key, [row]);
+      append(this.#windows, key, row);
+      if (row.feature === predictionFeature) append(this.#predictions, key, row);
     }
   }
 
@@ -41,4 +42,14 @@ export class ScoreIndex {
   ofWindow(window: JudgedWindow): readonly ScoreRow[] {
     return this.#windows.get(`${window.start}\0${window.end}`) ?? [];
   }
+
+  predictionOf(window: JudgedWindow): readonly ScoreRow[] {
+    return this.#predictions.get(`${window.start}\0${window.end}`) ?? [];
+  }
+}
+
+function append(rows: Map<string, ScoreRow[]>, key: string, row: ScoreRow): void {
+  const found = rows.get(key);
+  if (found) found.push(row);
+  else rows.set(key, [row]);
 }

@@ -2,10 +2,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { SqlValue } from '../ports/query-engine.ts';
 import type { Table } from '../tables/index.ts';
 import { ColumnValues } from './column-values.ts';
-import { parquetColumn, parquetOptions, parquetSchema } from './parquet-column.ts';
-
-/** Rows of a row group: what is held before it is written. */
-const groupRows = 50_000;
+import { groupRows, parquetColumn, parquetOptions, parquetSchema } from './parquet-column.ts';
 
 /**
  * A Parquet file made row by row, in memory that does not grow with it: a row group is encoded as soon as it is full,

@@ -29,6 +29,8 @@ export class LocalFunction {
   #process: ChildProcess | undefined;
   /** Largest resident size that an invocation has left behind, bytes. */
   peakBytes = 0;
+  /** Milliseconds of processor that its invocations took, cold starts included. */
+  processorMs = 0;
   invocations = 0;
   /** What its invocations wrote: metrics are lines of it. */
   log = '';
@@ -56,6 +58,7 @@ export class LocalFunction {
         running.off('exit', onExit);
         running.off('message', onMessage);
         this.peakBytes = Math.max(this.peakBytes, message.peakBytes ?? 0);
+        this.processorMs += message.processorMs ?? 0;
         if (message.error) reject(new InvocationError(message.error));
         else resolve(message.answer);
       };
@@ -102,4 +105,5 @@ interface Message {
   readonly answer?: unknown;
   readonly error?: { readonly name: string; readonly message: string };
   readonly peakBytes?: number;
+  readonly processorMs?: number;
 }

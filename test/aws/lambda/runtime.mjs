@@ -4,6 +4,16 @@ import { pathToFileURL } from 'node:url';
 
 const { handler } = await import(pathToFileURL(process.argv[2]).href);
 
+let counted = 0;
+/** Milliseconds of processor since it was asked last; the first time, since the process began. */
+const processorMs = () => {
+  const { user, system } = process.cpuUsage();
+  const now = (user + system) / 1000;
+  const passed = now - counted;
+  counted = now;
+  return passed;
+};
+
 process.on('message', async ({ id, event, milliseconds }) => {
   const until = Date.now() + milliseconds;
   const invocation = {
@@ -15,7 +25,8 @@ process.on('message', async ({ id, event, milliseconds }) => {
   };
   try {
     const answer = await handler(event, invocation);
-    process.send({ id, answer, peakBytes: process.resourceUsage().maxRSS * 1024 });
+    const peakBytes = process.resourceUsage().maxRSS * 1024;
+    process.send({ id, answer, peakBytes, processorMs: processorMs() });
   } catch (error) {
     process.send({ id, error: { name: error.name, message: error.message } });
   }

@@ -43,6 +43,18 @@ describe('rows come back as they were written', () => {
     expect(await decodeRows(table, encodeRows(table, rows))).toEqual(rows);
   });
 
+  it('of several row groups, all or those that are kept', async () => {
+    const rows = Array.from({ length: 45_000 }, (_, count) => ({
+      ...{ name: `n${count % 7}`, is_true: null, big: count, share: count / 3, at: null },
+      count,
+    }));
+    const bytes = encodeRows(table, rows);
+    expect(await decodeRows(table, bytes)).toEqual(rows);
+    expect(await decodeRows(table, bytes, ({ name }) => name === 'n3')).toEqual(
+      rows.filter(({ name }) => name === 'n3'),
+    );
+  });
+
   it('of a table without rows', async () => {
     expect(await decodeRows(table, encodeRows(table, []))).toEqual([]);
   });
