@@ -37,7 +37,7 @@ FROM (
     SELECT
       feature,
       layout_version,
-      ${version_cell} AS version_cell,
+      version_cell,
       segment,
       segment_value,
       kind,
@@ -50,30 +50,34 @@ FROM (
       CAST(sum(current_clipped) AS double) AS current_clipped,
       CAST(sum(baseline_clipped) AS double) AS baseline_clipped
     FROM (
-      SELECT
-        *,
-        row_count AS current_count,
-        z_sum AS current_sum,
-        clipped_count AS current_clipped,
-        0 AS baseline_count,
-        CAST(0 AS decimal(38, 0)) AS baseline_sum,
-        0 AS baseline_clipped
-      FROM ${current} AS current_rollups
-      WHERE ${cells} AND ${of_features}
-      UNION ALL
-      SELECT
-        *,
-        0 AS current_count,
-        CAST(0 AS decimal(38, 0)) AS current_sum,
-        0 AS current_clipped,
-        row_count AS baseline_count,
-        z_sum AS baseline_sum,
-        clipped_count AS baseline_clipped
-      FROM ${baseline} AS baseline_rollups
-      WHERE ${cells} AND ${of_features}
-    ) AS sides
-    GROUP BY feature, layout_version, segment, segment_value, kind, bin, category, GROUPING SETS (${version_sets})
-    HAVING ${version_cells}
+      SELECT *, ${version_cell} AS version_cell
+      FROM (
+        SELECT
+          *,
+          row_count AS current_count,
+          z_sum AS current_sum,
+          clipped_count AS current_clipped,
+          0 AS baseline_count,
+          CAST(0 AS decimal(38, 0)) AS baseline_sum,
+          0 AS baseline_clipped
+        FROM ${current} AS current_rollups
+        WHERE ${cells} AND ${of_features}
+        UNION ALL
+        SELECT
+          *,
+          0 AS current_count,
+          CAST(0 AS decimal(38, 0)) AS current_sum,
+          0 AS current_clipped,
+          row_count AS baseline_count,
+          z_sum AS baseline_sum,
+          clipped_count AS baseline_clipped
+        FROM ${baseline} AS baseline_rollups
+        WHERE ${cells} AND ${of_features}
+      ) AS sides
+      CROSS JOIN (VALUES ${versions}) AS versions (is_all)
+      WHERE ${is_read}
+    ) AS cells
+    GROUP BY feature, layout_version, segment, segment_value, version_cell, kind, bin, category
   ) AS merged
 ) AS placed
 ORDER BY feature, segment, segment_value, version_cell, layout_version, place

@@ -3,7 +3,7 @@
 -- out: cell_count
 SELECT feature, layout_version, count(*) AS cell_count
 FROM (
-  SELECT feature, layout_version, ${version_cell} AS version_cell, segment, segment_value
+  SELECT DISTINCT feature, layout_version, ${version_cell} AS version_cell, segment, segment_value
   FROM (
     SELECT feature, layout_version, model_version, segment, segment_value
     FROM ${current} AS current_rollups
@@ -13,8 +13,8 @@ FROM (
     FROM ${baseline} AS baseline_rollups
     WHERE ${cells} AND ${of_features}
   ) AS sides
-  GROUP BY feature, layout_version, segment, segment_value, GROUPING SETS (${version_sets})
-  HAVING ${version_cells}
+  CROSS JOIN (VALUES ${versions}) AS versions (is_all)
+  WHERE ${is_read}
 ) AS cells
 GROUP BY feature, layout_version
 ORDER BY feature, layout_version

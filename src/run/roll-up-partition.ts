@@ -3,10 +3,12 @@ import type { Partition } from '../engine/tables/partition.ts';
 import { batchRollupsSql } from '../rollup/batch-rollups.ts';
 import { checkRollupsSql } from '../rollup/check-rollups.ts';
 import { featureRollupsSql } from '../rollup/feature-rollups.ts';
+import type { Layouts } from '../rollup/layout.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
 import { rowChecks } from '../rollup/row-checks.ts';
 import { trafficRollupsSql } from '../rollup/traffic-rollups.ts';
 import { valueCensusSql } from '../rollup/value-census.ts';
+import type { ModelSpec } from '../spec/model-spec.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -53,10 +55,21 @@ export const isRolledUp = (context: RunContext, partition: Partition): boolean =
   context.records.of(partition)?.rollup?.fingerprint === rollupFingerprint(context, partition);
 
 function rollupFingerprint({ spec, layouts, records }: RunContext, partition: Partition): string {
-  return fingerprint(
-    rollupVersion,
-    records.of(partition)?.curate?.fingerprint,
-    [...layouts.values()].sort((a, b) => (a.feature < b.feature ? -1 : 1)),
-    rowChecks(spec),
-  );
+  return fingerprint(rollupVersion, records.of(partition)?.curate?.fingerprint, binsPrint(spec, layouts));
+}
+
+const known = new WeakMap<
+  Layouts,
+  { readonly size: number; readonly spec: ModelSpec; readonly print: string }
+>();
+
+/** Names what all rollups of a run are made by. A run asks once for each partition, and layouts may be long. */
+function binsPrint(spec: ModelSpec, layouts: Layouts): string {
+  const found = known.get(layouts);
+  // Layouts are frozen: a run only ever adds some.
+  if (found?.size === layouts.size && found.spec === spec) return found.print;
+  const sorted = [...layouts.values()].sort((a, b) => (a.feature < b.feature ? -1 : 1));
+  const print = fingerprint(sorted, rowChecks(spec));
+  known.set(layouts, { size: layouts.size, spec, print });
+  return print;
 }

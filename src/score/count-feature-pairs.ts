@@ -1,4 +1,5 @@
 import cellsSql from '../../sql/score/feature_cells.sql';
+import rowsSql from '../../sql/score/feature_rows.sql';
 import mergedSql from '../../sql/score/merged_features.sql';
 import { renderSql } from '../engine/sql/render-sql.ts';
 import type { Layouts } from '../rollup/layout.ts';
@@ -10,7 +11,7 @@ export async function countFeaturePairs(
   filter: CellFilter,
   layouts: Layouts,
 ): Promise<{ readonly numeric: number; readonly categorical: number }> {
-  const fragments = await scopeFragments(scope, filter, 'feature_rollups', mergedSql);
+  const fragments = await scopeFragments(scope, filter, 'feature_rollups', mergedSql, rowsSql);
   const rows = await scope.engine.query<{ feature: string; layout_version: number; cell_count: number }>(
     renderSql(cellsSql, { fragments }),
   );

@@ -1,4 +1,5 @@
 import binsSql from '../../sql/score/feature_bins.sql';
+import rowsSql from '../../sql/score/feature_rows.sql';
 import mergedSql from '../../sql/score/merged_features.sql';
 import type { SqlValue } from '../engine/ports/query-engine.ts';
 import { renderSql } from '../engine/sql/render-sql.ts';
@@ -16,7 +17,9 @@ export interface FeaturePair extends Cell {
 
 /** The statement that `readFeaturePairs` asks. */
 export const featurePairsSql = async (scope: ReadScope, filter: CellFilter): Promise<string> =>
-  renderSql(binsSql, { fragments: await scopeFragments(scope, filter, 'feature_rollups', mergedSql) });
+  renderSql(binsSql, {
+    fragments: await scopeFragments(scope, filter, 'feature_rollups', mergedSql, rowsSql),
+  });
 
 /** Reads merged bins and categories, from rollups alone. Ordered by feature and cell. */
 export async function readFeaturePairs(

@@ -30,32 +30,38 @@ export interface ReadScope {
   readonly features?: readonly string[];
 }
 
-/** The fragments that the queries of sql/score share: both sides summed over their windows, and the cells. */
+/**
+ * The fragments that the queries of sql/score share: rows of both sides, and the cells.
+ * @param mergedSql a side summed over its windows, to be kept
+ * @param rowsSql the same where nothing is kept; it need not be summed
+ */
 export async function scopeFragments(
   scope: ReadScope,
   filter: CellFilter,
   table: TableName,
   mergedSql: string,
+  rowsSql: string = mergedSql,
 ): Promise<Record<string, Fragment>> {
+  const sql = { mergedSql, rowsSql };
   return {
-    current: await mergedSide(scope, scope.current, table, mergedSql),
-    baseline: await mergedSide(scope, scope.baseline, table, mergedSql),
+    current: await sideOf(scope, scope.current, table, sql),
+    baseline: await sideOf(scope, scope.baseline, table, sql),
     cells: { fragment: cellCondition(filter) },
     of_features: { fragment: featureCondition(scope.features) },
-    ...versionSets(filter),
+    ...versionCells(filter),
   };
 }
 
-async function mergedSide(
+async function sideOf(
   { engine, model }: ReadScope,
   { windows, partitions, fingerprint }: ReadSide,
   table: TableName,
-  mergedSql: string,
+  { mergedSql, rowsSql }: { readonly mergedSql: string; readonly rowsSql: string },
 ): Promise<Fragment> {
   const within = windows.map(
     ({ start, end }) => `(window_start >= ${timestamp(start).sql} AND window_start < ${timestamp(end).sql})`,
   );
-  const sql = renderSql(mergedSql, {
+  const sql = renderSql(fingerprint === undefined ? rowsSql : mergedSql, {
     fragments: {
       rollups: await engine.relation(table, model, windows.length > 0 ? partitions : []),
       within: { fragment: within.length > 0 ? `(${within.join(' OR ')})` : 'false' },
@@ -69,26 +75,17 @@ async function mergedSide(
 const featureCondition = (features: readonly string[] | undefined): string =>
   features === undefined ? 'true' : `feature IN (${features.map((feature) => text(feature).sql).join(', ')})`;
 
-/** How rows are grouped by version: over all versions, by version, or both in one pass. */
-function versionSets(
-  filter: CellFilter,
-): Record<'version_cell' | 'version_sets' | 'version_cells', Fragment> {
-  const every = { fragment: 'true' };
-  if (filter.cells === 'one' && filter.version !== '*') {
-    return {
-      version_cell: { fragment: 'model_version' },
-      version_sets: { fragment: '(model_version)' },
-      version_cells: every,
-    };
-  }
-  if (filter.cells === 'one' || !filter.versions) {
-    return { version_cell: { fragment: "'*'" }, version_sets: { fragment: '()' }, version_cells: every };
-  }
+/** Which versions' cells a row counts for: that of all versions, its own, or both. */
+function versionCells(filter: CellFilter): Record<'version_cell' | 'versions' | 'is_read', Fragment> {
+  const once = { versions: { fragment: '(true)' }, is_read: { fragment: 'true' } };
+  if (filter.cells === 'one' && filter.version !== '*')
+    return { version_cell: { fragment: 'model_version' }, ...once };
+  if (filter.cells === 'one' || !filter.versions) return { version_cell: { fragment: "'*'" }, ...once };
   return {
-    version_cell: { fragment: "CASE WHEN grouping(model_version) = 0 THEN model_version ELSE '*' END" },
-    version_sets: { fragment: '(), (model_version)' },
+    version_cell: { fragment: "CASE WHEN is_all THEN '*' ELSE model_version END" },
+    versions: { fragment: '(true), (false)' },
     // Each version is read over all traffic only: by segment as well the cells would multiply.
-    version_cells: { fragment: "grouping(model_version) = 1 OR segment = '*'" },
+    is_read: { fragment: "is_all OR segment = '*'" },
   };
 }
 

@@ -42,6 +42,7 @@ export const coveredQueries = {
     'sql/score/distinct_counts.sql',
     'sql/score/feature_bins.sql',
     'sql/score/feature_cells.sql',
+    'sql/score/feature_rows.sql',
     'sql/score/merged_checks.sql',
     'sql/score/merged_features.sql',
     'sql/score/merged_traffic.sql',

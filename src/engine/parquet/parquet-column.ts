@@ -39,8 +39,9 @@ export const parquetColumn = ({ name, type }: Column, data: unknown[]) => ({
 /** Of every file. Partitions are read whole: nobody would skip a page by statistics, and they take a third of the time. */
 export const parquetOptions = { createdBy: 'tidemark', statistics: false } as const;
 
-/** Rows of a row group: what a reader holds at least, and a writer at most. */
+/** Rows of a row group: what a reader holds at least, and a writer at most. So few that a column of them is one page. */
 export const groupRows = 20_000;
+export const onePage = 0;
 
 /** A value as Parquet holds it. */
 export function parquetValue({ type }: Column, value: SqlValue): unknown {
