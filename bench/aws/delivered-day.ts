@@ -5,7 +5,7 @@ import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
 import { identifier } from '../../src/engine/sql/identifier.ts';
 import { text } from '../../src/engine/sql/literal.ts';
 import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
-import { segmentValues } from './wide-model.ts';
+import { segmentValues } from '../../test/aws/scale/wide-model.ts';
 
 /**
  * One day of raw events as the stream would deliver them, Parquet: two versions, twelve regions, normal values.

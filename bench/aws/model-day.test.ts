@@ -8,8 +8,8 @@ import { openAwsLake } from '../../test/aws/aws-lake.ts';
 import { type Bundles, bundleHandlers } from '../../test/aws/lambda/bundle-handlers.ts';
 import { DeployedModel } from '../../test/aws/pipeline/deployed-model.ts';
 import { synthesisedStack } from '../../test/aws/pipeline/synthesised-stack.ts';
+import { normalLayouts, segmentValues, wideModel } from '../../test/aws/scale/wide-model.ts';
 import { deliveredDay } from './delivered-day.ts';
-import { normalLayouts, segmentValues, wideModel } from './wide-model.ts';
 
 const rows = 5000;
 const functions = ['start', ...stageNames] as const;

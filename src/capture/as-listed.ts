@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Partition } from '../engine/tables/partition.ts';
 import type { DeliveryListing } from './delivery-listing.ts';
 
 /**
@@ -7,10 +8,16 @@ import type { DeliveryListing } from './delivery-listing.ts';
  * earlier listing it is missing for the next turn, which reads it.
  * @param known hash of the listing of the one partition that is asked about
  */
-export const asListed = (listing: DeliveryListing, known?: string): DeliveryListing => ({
-  ...{ partitions: listing.partitions },
-  listing: (partition) =>
-    known ?? createHash('sha256').update(listing.listing(partition)).digest('hex').slice(0, 16),
-  objects: (partition) => listing.objects(partition),
-  rejected: (partition) => listing.rejected(partition),
-});
+export function asListed(listing: DeliveryListing, known?: string): DeliveryListing {
+  const now = (partition: Partition): string =>
+    createHash('sha256').update(listing.listing(partition)).digest('hex').slice(0, 16);
+  return {
+    partitions: listing.partitions,
+    listing: (partition) => known ?? now(partition),
+    objects: (partition) => listing.objects(partition),
+    rejected: (partition) => listing.rejected(partition),
+    // What came meanwhile may not be in what the queries read: the next turn, which reads it, counts.
+    arrived: async (partition) =>
+      known === undefined || known === now(partition) ? listing.arrived?.(partition) : undefined,
+  };
+}

@@ -70,7 +70,7 @@ export class ContractDeliveries implements Deliveries {
     return this.#files.reduce((sum, { rejected }) => sum + (rejected[start] ?? 0), 0);
   }
 
-  arrived(partition: Partition): number {
+  async arrived(partition: Partition): Promise<number> {
     const { start } = partition;
     return this.#files.reduce((sum, { events }) => sum + (events[start] ?? 0), this.rejected(partition));
   }

@@ -35,8 +35,8 @@ export interface Deliveries {
   rows(partition: Partition): Promise<DeliveredRows | undefined>;
   /** Events that were refused before they became rows. */
   rejected(partition: Partition): number;
-  /** Events that the partition's objects hold, those that were refused too; absent where nobody counts them. */
-  arrived?(partition: Partition): number;
+  /** Events that the partition's objects hold, those that were refused too; undefined or absent where nobody counts them. */
+  arrived?(partition: Partition): Promise<number | undefined>;
   /** Events that producers say they sent, after sampling; undefined where nobody counted them. */
   sent?(partition: Partition): Promise<number | undefined>;
   unreadable(partition: Partition): readonly UnreadableObject[];

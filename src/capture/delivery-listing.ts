@@ -9,4 +9,6 @@ export interface DeliveryListing {
   objects(partition: Partition): readonly string[];
   /** Events that were refused before they became rows. */
   rejected(partition: Partition): number;
+  /** Events that the objects hold, those that were refused too; undefined where it cannot be told, absent where nobody counts. */
+  arrived?(partition: Partition): Promise<number | undefined>;
 }

@@ -37,6 +37,10 @@ export class LakeDeliveries implements Deliveries {
     return this.#listing.rejected(partition);
   }
 
+  async arrived(partition: Partition): Promise<number | undefined> {
+    return this.#listing.arrived?.(partition);
+  }
+
   async prepare(): Promise<void> {}
 
   async rows(partition: Partition): Promise<DeliveredRows | undefined> {

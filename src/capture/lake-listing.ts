@@ -1,3 +1,4 @@
+import { countRows } from '../engine/parquet/count-rows.ts';
 import type { ObjectInfo, ObjectStore } from '../engine/ports/object-store.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
 import type { ModelSpec } from '../spec/model-spec.ts';
@@ -9,12 +10,18 @@ interface Delivered {
   readonly rejected: number;
 }
 
-/** What lies in the lake as delivered, by partition: names, sizes and tags of objects, and nothing read from them. */
+/** What lies in the lake as delivered, by partition: names, sizes and tags of objects, and of what is in them the count. */
 export class LakeListing implements DeliveryListing {
   readonly partitions: readonly Partition[];
+  readonly #store: ObjectStore;
   readonly #delivered: ReadonlyMap<string, Delivered>;
 
-  private constructor(partitions: readonly Partition[], delivered: ReadonlyMap<string, Delivered>) {
+  private constructor(
+    store: ObjectStore,
+    partitions: readonly Partition[],
+    delivered: ReadonlyMap<string, Delivered>,
+  ) {
+    this.#store = store;
     this.partitions = partitions;
     this.#delivered = delivered;
   }
@@ -36,7 +43,7 @@ export class LakeListing implements DeliveryListing {
         return [partition.start, { raw, rejected }];
       }),
     );
-    return new LakeListing(partitions, new Map(listed));
+    return new LakeListing(store, partitions, new Map(listed));
   }
 
   /** Names exactly what was delivered: another listing, another text. */
@@ -53,6 +60,11 @@ export class LakeListing implements DeliveryListing {
   /** Events that the delivery stream refused. */
   rejected(partition: Partition): number {
     return this.#of(partition).rejected;
+  }
+
+  async arrived(partition: Partition): Promise<number> {
+    const { raw, rejected } = this.#of(partition);
+    return rejected + (await countRows(this.#store, raw));
   }
 
   #of({ start }: Partition): Delivered {

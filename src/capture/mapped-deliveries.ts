@@ -119,7 +119,7 @@ export class MappedDeliveries implements Deliveries {
     return 0;
   }
 
-  arrived({ start }: Partition): number {
+  async arrived({ start }: Partition): Promise<number> {
     const objects = this.#byPartition.get(start) ?? [];
     return objects.reduce((sum, { rowsByPartition }) => sum + (rowsByPartition[start] ?? 0), 0);
   }

@@ -74,7 +74,7 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
   });
   const rejected = curated.record.rejected + deliveries.rejected(partition);
   const delivered = curated.record.delivered + deliveries.rejected(partition);
-  const arrived = deliveries.arrived?.(partition);
+  const arrived = await deliveries.arrived?.(partition);
   const sent = await deliveries.sent?.(partition);
   return {
     ...curated.record,

@@ -34,3 +34,13 @@ it('objects and refused events are those that are there now', () => {
   expect(inTheStage.objects(day)).toEqual(['a', 'b', 'late']);
   expect(inTheStage.rejected(day)).toBe(3);
 });
+
+it('what the objects hold is told while they are those of the turn, and not while others have come', async () => {
+  const counted = (text: string): DeliveryListing => ({ ...listing(text), arrived: async () => 12 });
+  const whenTheTurnBegan = asListed(counted('a b'));
+  const known = whenTheTurnBegan.listing(day);
+  expect(await whenTheTurnBegan.arrived?.(day)).toBe(12);
+  expect(await asListed(counted('a b'), known).arrived?.(day)).toBe(12);
+  expect(await asListed(counted('a b late'), known).arrived?.(day)).toBeUndefined();
+  expect(await asListed(listing('a b')).arrived?.(day)).toBeUndefined();
+});

@@ -6,6 +6,7 @@ import type { FeatureLayout } from '../../src/rollup/layout.ts';
 import { monitoredFeatures } from '../../src/rollup/monitored-features.ts';
 import { rowChecks } from '../../src/rollup/row-checks.ts';
 import { parseSpec } from '../../src/spec/parse-spec.ts';
+import { layoutOrigin } from '../support/layout-origin.ts';
 import {
   type Curated,
   cellsOf,
@@ -50,18 +51,10 @@ beforeAll(async () => {
 
 afterAll(() => engine.close());
 
-const origin = {
-  layout_version: 1,
-  grain: 'day',
-  source_type: '',
-  made_from_rows: 1,
-  made_from_start: '',
-  made_from_end: '',
-} as const;
 const layouts = new Map<string, FeatureLayout>([
-  ['x', { ...origin, feature: 'x', type: 'numeric', centre: 3.1, scale: 0.7, exact_values: [] }],
-  ['n', { ...origin, feature: 'n', type: 'numeric', centre: 3, scale: 2, exact_values: [0, 1, 2, -7] }],
-  ['c', { ...origin, feature: 'c', type: 'categorical', vocabulary: ['known', 'also', '(null)'] }],
+  ['x', { ...layoutOrigin, feature: 'x', type: 'numeric', centre: 3.1, scale: 0.7, exact_values: [] }],
+  ['n', { ...layoutOrigin, feature: 'n', type: 'numeric', centre: 3, scale: 2, exact_values: [0, 1, 2, -7] }],
+  ['c', { ...layoutOrigin, feature: 'c', type: 'categorical', vocabulary: ['known', 'also', '(null)'] }],
 ]);
 const byHour = ({ time }: Curated): string => `${time.slice(0, 13)}:00:00`;
 const byDay = ({ time }: Curated): string => `${time.slice(0, 10)} 00:00:00`;

@@ -3,6 +3,7 @@ import { DuckDbEngine } from '../../src/engine/duckdb/duckdb-engine.ts';
 import { partitionOf } from '../../src/engine/tables/partition.ts';
 import type { FeatureLayout } from '../../src/rollup/layout.ts';
 import { valueCensusSql } from '../../src/rollup/value-census.ts';
+import { layoutOrigin } from '../support/layout-origin.ts';
 
 let engine: DuckDbEngine;
 
@@ -12,16 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => engine.close());
 
-const origin = {
-  layout_version: 1,
-  grain: 'day',
-  source_type: '',
-  made_from_rows: 1,
-  made_from_start: '',
-  made_from_end: '',
-} as const;
 const layouts = new Map<string, FeatureLayout>([
-  ['c', { ...origin, feature: 'c', type: 'categorical', vocabulary: ['b'] }],
+  ['c', { ...layoutOrigin, feature: 'c', type: 'categorical', vocabulary: ['b'] }],
 ]);
 const features = [{ feature: 'c', column: 'f_c', type: 'categorical' }] as const;
 

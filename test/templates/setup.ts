@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { pythonTool } from '../support/python-tool.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,9 +11,5 @@ declare module 'vitest' {
 
 /** Fails, and says why, where cfn-lint cannot be installed: nothing is left out in silence. */
 export default function setup(project: TestProject): void {
-  const installed = execFileSync('bash', [join(import.meta.dirname, 'cfn-lint/install.sh')], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  project.provide('cfnLint', installed.trim().split('\n').at(-1) as string);
+  project.provide('cfnLint', pythonTool(join(import.meta.dirname, 'cfn-lint'), 'cfn-lint'));
 }

@@ -19,6 +19,8 @@ export interface ObjectStore {
   get(key: string): Promise<string | undefined>;
   getTagged(key: string): Promise<TaggedText | undefined>;
   getBytes(key: string): Promise<Uint8Array | undefined>;
+  /** Bytes from `start` up to `end`, exclusive: what a footer takes of a large object. */
+  getRange(key: string, start: number, end: number): Promise<Uint8Array | undefined>;
   put(key: string, body: string | Uint8Array): Promise<void>;
   /** Writes only where no object has the key. False, and nothing written, where one has. */
   putIfAbsent(key: string, body: string | Uint8Array): Promise<boolean>;

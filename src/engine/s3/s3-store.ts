@@ -41,6 +41,11 @@ export class S3Store implements ObjectStore {
     return (await getObject(this.#client, { bucket: this.bucket, key }))?.body.transformToByteArray();
   }
 
+  async getRange(key: string, start: number, end: number): Promise<Uint8Array | undefined> {
+    const found = await getObject(this.#client, { bucket: this.bucket, key }, `bytes=${start}-${end - 1}`);
+    return found?.body.transformToByteArray();
+  }
+
   async getTagged(key: string): Promise<TaggedText | undefined> {
     const found = await getObject(this.#client, { bucket: this.bucket, key });
     return found && { body: await found.body.transformToString('utf-8'), etag: found.etag };

@@ -22,6 +22,10 @@ export class MemoryStore implements ObjectStore {
     return body === undefined ? undefined : Buffer.from(body);
   }
 
+  async getRange(key: string, start: number, end: number): Promise<Uint8Array | undefined> {
+    return (await this.getBytes(key))?.subarray(start, end);
+  }
+
   async put(key: string, body: string | Uint8Array): Promise<void> {
     this.before('put', key);
     this.objects.set(key, String(body));

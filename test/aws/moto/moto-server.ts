@@ -1,7 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { pythonTool } from '../../support/python-tool.ts';
 
 /** A running AWS API server. */
 export interface MotoServer {
@@ -18,10 +18,7 @@ const startsWithinMs = 60_000;
 
 /** Starts moto on a free port, and installs it where that has not been done. */
 export async function startMoto(): Promise<MotoServer> {
-  const command = execFileSync('bash', [join(import.meta.dirname, 'install.sh')], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  }).trim();
+  const command = pythonTool(import.meta.dirname, 'moto_server');
   const port = await freePort();
   const server = spawn(command, ['-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',

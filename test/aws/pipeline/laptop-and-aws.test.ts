@@ -114,6 +114,18 @@ describe('the bundled handlers, over the wire, end where the laptop does', () =>
     const curated = (where: string) => rowsOf(where, `(FROM runs WHERE stage = 'curate')`, columns);
     expect(await curated('aws')).toEqual(await curated('laptop'));
   });
+
+  it('in how the counts agree, step by step, but for what producers say they sent', async () => {
+    const steps = await rowsOf('aws', 'reconciliations');
+    expect(steps).toEqual(await rowsOf('laptop', 'reconciliations'));
+    const state = new Map(steps.map(({ step, state }) => [step, state]));
+    expect(Object.fromEntries(state)).toEqual({
+      delivery: 'unknown',
+      capture: 'ok',
+      curate: 'ok',
+      rollup: 'ok',
+    });
+  });
 });
 
 describe('with functions that are killed again and again, and queries that fail twice', () => {

@@ -6,41 +6,19 @@ import { DuckDbEngine } from '../../../src/engine/duckdb/duckdb-engine.ts';
 import { decodeRows } from '../../../src/engine/parquet/decode-rows.ts';
 import { scores as scoresTable } from '../../../src/engine/tables/index.ts';
 import { type Partition, partitionOf, partitionPath } from '../../../src/engine/tables/partition.ts';
-import type { FeatureLayout } from '../../../src/rollup/layout.ts';
 import { formatLayouts } from '../../../src/rollup/layout-file.ts';
-import { parseSpec } from '../../../src/spec/parse-spec.ts';
-import { resolveSpec } from '../../../src/spec/resolve-spec.ts';
 import { type AwsLake, openAwsLake } from '../aws-lake.ts';
 import { type Bundles, bundleHandlers } from '../lambda/bundle-handlers.ts';
 import { DeployedModel } from '../pipeline/deployed-model.ts';
 import { synthesisedStack } from '../pipeline/synthesised-stack.ts';
+import { normalLayouts, segmentValues, wideModel } from './wide-model.ts';
 
 const features = 1000;
-const segmentValues = 12;
 const bins = 60;
 /** What the stack gives the function, MiB. */
 const memory = 512;
 
-const names = Array.from({ length: features }, (_, index) => `n${String(index).padStart(4, '0')}`);
-const spec = resolveSpec(
-  parseSpec(
-    `id: wide
-purpose: To be wide
-owner: team
-tier: 2
-grain: day
-features:
-${names.map((name) => `  - {name: ${name}, type: numeric}`).join('\n')}
-segments:
-  - {name: region, expected_values: ${segmentValues}}
-baselines:
-  - {name: before, kind: previous_period, periods: 1}
-monitors:
-  - {name: drift, score: psi, owner: team, runbook: r.md, mitigation: Wait}
-`,
-    'wide.yaml',
-  ),
-);
+const { spec, names } = wideModel(features);
 const days = [
   partitionOf('2026-01-01T00:00:00Z', 'day'),
   partitionOf('2026-01-02T00:00:00Z', 'day'),
@@ -59,13 +37,10 @@ beforeAll(async () => {
   model = await DeployedModel.deploy({
     ...{ spec, lake, bundles, definition: synthesisedStack(spec).definition, heap: memory - 128 },
   });
-  const layouts = names.map(
-    (feature): FeatureLayout => ({
-      ...{ feature, layout_version: 1, grain: 'day', type: 'numeric', centre: 0, scale: 1, exact_values: [] },
-      ...{ source_type: 'DOUBLE', made_from_rows: 1000, made_from_start: '', made_from_end: '' },
-    }),
+  await lake.store.put(
+    `layouts/model=${spec.id}/_layouts.json`,
+    formatLayouts(spec.id, normalLayouts(names)),
   );
-  await lake.store.put('layouts/model=wide/_layouts.json', formatLayouts('wide', layouts));
   for (const day of days) await rolledUp(day);
 });
 
@@ -95,20 +70,20 @@ async function rolledUp(day: Partition): Promise<void> {
   ) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
   await engine.close();
   const path = partitionPath(day);
-  await lake.store.put(`feature_rollups/model=wide/${path}/part-0.parquet`, await readFile(file));
+  await lake.store.put(`feature_rollups/model=${spec.id}/${path}/part-0.parquet`, await readFile(file));
   const record = {
     partition: day,
     curate: { fingerprint: 'c', rows: 1000, delivered: 1000, versions: ['v1', 'v2'], lateWindows: [] },
     rollup: { fingerprint: day.start },
   };
-  await lake.store.put(`manifests/model=wide/${path}.json`, JSON.stringify(record));
+  await lake.store.put(`manifests/model=${spec.id}/${path}.json`, JSON.stringify(record));
 }
 
 it(`the score handler holds ${features} features × ${segmentValues} segment values in less than it is given`, async () => {
   const [, day] = days;
   const { score } = model.functions;
   const input = {
-    ...{ model: 'wide', execution: 'e', executionArn: 'arn:e' },
+    ...{ model: spec.id, execution: 'e', executionArn: 'arn:e' },
     partition: { start: day.start, end: day.end },
   };
   const started = performance.now();
@@ -126,7 +101,7 @@ it(`the score handler holds ${features} features × ${segmentValues} segment val
   );
   expect(answer.status).toBe('done');
   expect(peak).toBeLessThan(memory);
-  const key = `scores/model=wide/${partitionPath(day)}/part-0.parquet`;
+  const key = `scores/model=${spec.id}/${partitionPath(day)}/part-0.parquet`;
   const rows = await decodeRows(scoresTable, (await lake.store.getBytes(key)) as Uint8Array);
   const psi = rows.filter(({ score: name, window_start }) => name === 'psi' && window_start === day.start);
   // All traffic, each segment value, and each of two versions.

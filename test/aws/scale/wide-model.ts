@@ -1,6 +1,6 @@
-import type { FeatureLayout } from '../../src/rollup/layout.ts';
-import { parseSpec } from '../../src/spec/parse-spec.ts';
-import { type ResolvedSpec, resolveSpec } from '../../src/spec/resolve-spec.ts';
+import type { FeatureLayout } from '../../../src/rollup/layout.ts';
+import { parseSpec } from '../../../src/spec/parse-spec.ts';
+import { type ResolvedSpec, resolveSpec } from '../../../src/spec/resolve-spec.ts';
 
 /** Values of the one segment. */
 export const segmentValues = 12;
