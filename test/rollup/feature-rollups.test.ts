@@ -4,6 +4,7 @@ import type { SqlRow } from '../../src/engine/ports/query-engine.ts';
 import type { Fragment } from '../../src/engine/sql/render-sql.ts';
 import { featureRollupsSql } from '../../src/rollup/feature-rollups.ts';
 import { bottomBin, type FeatureLayout, topBin } from '../../src/rollup/layout.ts';
+import { layoutOrigin } from '../support/layout-origin.ts';
 import {
   type Curated,
   cellsOf,
@@ -12,14 +13,7 @@ import {
   segmentNames,
 } from '../support/random-curated.ts';
 
-const origin = {
-  layout_version: 3,
-  grain: 'day',
-  source_type: '',
-  made_from_rows: 1,
-  made_from_start: '',
-  made_from_end: '',
-} as const;
+const origin = { ...layoutOrigin, layout_version: 3 };
 const centre = 3.1;
 const scale = 0.7;
 const exact = [0, 1, 2, 3, 4, 5, -7];

@@ -15,6 +15,8 @@ const keyOf = (window: JudgedWindow, baseline: string, cell: Cell, feature: stri
     score,
   ].join('\0');
 
+const windowKey = ({ start, end }: JudgedWindow): string => `${start}\0${end}`;
+
 /** Finds the figure that answers a question. */
 export class ScoreIndex {
   readonly #rows = new Map<string, ScoreRow>();
@@ -25,7 +27,7 @@ export class ScoreIndex {
     for (const row of scores) {
       const window = { start: row.window_start, end: row.window_end } as JudgedWindow;
       this.#rows.set(keyOf(window, row.baseline, row, row.feature, row.score), row);
-      const key = `${window.start}\0${window.end}`;
+      const key = windowKey(window);
       append(this.#windows, key, row);
       if (row.feature === predictionFeature) append(this.#predictions, key, row);
     }
@@ -40,11 +42,11 @@ export class ScoreIndex {
   }
 
   ofWindow(window: JudgedWindow): readonly ScoreRow[] {
-    return this.#windows.get(`${window.start}\0${window.end}`) ?? [];
+    return this.#windows.get(windowKey(window)) ?? [];
   }
 
   predictionOf(window: JudgedWindow): readonly ScoreRow[] {
-    return this.#predictions.get(`${window.start}\0${window.end}`) ?? [];
+    return this.#predictions.get(windowKey(window)) ?? [];
   }
 }
 

@@ -2,7 +2,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { SqlRow } from '../ports/query-engine.ts';
 import type { Table } from '../tables/index.ts';
 import { ColumnValues } from './column-values.ts';
-import { groupRows, onePage, parquetColumn, parquetOptions, parquetSchema } from './parquet-column.ts';
+import { groupOptions, parquetColumn, parquetOptions, parquetSchema } from './parquet-column.ts';
 
 /**
  * Rows as a Parquet file, sorted by the table's key: the same rows in any order give the same bytes. Pure JavaScript,
@@ -17,8 +17,7 @@ export function encodeRows(table: Table, rows: readonly SqlRow[]): Uint8Array {
       for (const row of sorted) values.push(row[column.name] ?? null);
       return parquetColumn(column, values.take());
     }),
-    rowGroupSize: groupRows,
-    pageSize: onePage,
+    ...groupOptions,
     ...parquetOptions,
   });
   return new Uint8Array(buffer);

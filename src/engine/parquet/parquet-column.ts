@@ -39,9 +39,11 @@ export const parquetColumn = ({ name, type }: Column, data: unknown[]) => ({
 /** Of every file. Partitions are read whole: nobody would skip a page by statistics, and they take a third of the time. */
 export const parquetOptions = { createdBy: 'tidemark', statistics: false } as const;
 
-/** Rows of a row group: what a reader holds at least, and a writer at most. So few that a column of them is one page. */
+/** Rows of a row group: what a reader holds at least, and a writer at most. */
 export const groupRows = 20_000;
-export const onePage = 0;
+
+/** How rows are written: groups so small that a column of one is a single page. */
+export const groupOptions = { rowGroupSize: groupRows, pageSize: 0 } as const;
 
 /** A value as Parquet holds it. */
 export function parquetValue({ type }: Column, value: SqlValue): unknown {

@@ -2,7 +2,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { SqlValue } from '../ports/query-engine.ts';
 import type { Table } from '../tables/index.ts';
 import { ColumnValues } from './column-values.ts';
-import { groupRows, onePage, parquetColumn, parquetOptions, parquetSchema } from './parquet-column.ts';
+import { groupOptions, groupRows, parquetColumn, parquetOptions, parquetSchema } from './parquet-column.ts';
 
 /**
  * A Parquet file made row by row, in memory that does not grow with it: a row group is encoded as soon as it is full,
@@ -57,8 +57,7 @@ export class ParquetStream {
   #endGroup(): void {
     this.#writer.write({
       columnData: this.#columns.map((values) => parquetColumn(values.column, values.take())),
-      rowGroupSize: groupRows,
-      pageSize: onePage,
+      ...groupOptions,
     });
     this.#pending = 0;
   }
