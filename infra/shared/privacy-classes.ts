@@ -27,8 +27,8 @@ const strictest = (classes: readonly PrivacyClass[]): PrivacyClass =>
 
 const classOf = ({ privacy }: Feature): PrivacyClass => privacy?.class ?? 'non_sensitive';
 
-/** Columns that lead to a person where they are joined with something else. */
-const identifiers = ['event_id', 'entity_id', 'label_event_id'];
+/** Columns that lead to a person where they are joined with something else; a hash of an id is as good a key as the id. */
+const identifiers = ['event_id', 'id_hash', 'entity_id', 'label_event_id'];
 
 /**
  * Columns of a model's tables that not everybody sees, by table and class: identifiers, a feature by its own class, a

@@ -99,6 +99,10 @@ describe('a model', () => {
     }
   });
 
+  test('guards a hash of an id as the id', () => {
+    expect(columns('churn_inferences', 'quasi_identifier')).toContain('id_hash');
+  });
+
   test('guards a segment as what it is read from', () => {
     const segments = columns('churn_inferences', 'pii').filter((name) => !name.startsWith('f_'));
     expect(segments.some((name) => name.includes('caller'))).toBe(true);
