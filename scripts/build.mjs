@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { writeLoggerTypes } from './logger-types.mjs';
 
 const { metafile } = await build({
-  entryPoints: { tidemark: 'src/cli/main.ts', logger: 'src/capture/logger/index.ts' },
+  entryPoints: { tidemark: 'src/cli/tidemark.ts', logger: 'src/capture/logger/index.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { exitCode } from './exit-code.ts';
 import { explain } from './explain.ts';

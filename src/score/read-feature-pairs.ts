@@ -28,20 +28,19 @@ export async function readFeaturePairs(
   layouts: Layouts,
 ): Promise<FeaturePair[]> {
   const columns = await scope.engine.queryColumns(await featurePairsSql(scope, filter));
-  return groups(columns).flatMap(([first, end]) => {
-    const at = (name: string): SqlValue => columns[name]?.[first] ?? null;
-    const layout = layouts.get(String(at('first_feature')));
-    if (!layout || layout.layout_version !== at('first_layout_version')) return [];
-    const rows = new Rows(columns, first, end);
+  const bins = binColumns(columns);
+  return groups(columns).flatMap((rows) => {
+    const named = (name: string): SqlValue => columns[name]?.[rows[0]] ?? null;
+    const layout = layouts.get(String(named('first_feature')));
+    if (!layout || layout.layout_version !== named('first_layout_version')) return [];
     return [
       {
         feature: layout.feature,
         layoutVersion: layout.layout_version,
-        model_version: String(at('first_version')),
-        segment: String(at('first_segment')),
-        segment_value: String(at('first_segment_value')),
-        pair:
-          layout.type === 'numeric' ? numericPair(rows, layout.centre, layout.scale) : categoricalPair(rows),
+        model_version: String(named('first_version')),
+        segment: String(named('first_segment')),
+        segment_value: String(named('first_segment_value')),
+        pair: layout.type === 'numeric' ? numericPair(bins, rows, layout) : categoricalPair(bins, rows),
       },
     ];
   });
@@ -59,55 +58,67 @@ function groups(columns: Columns): [number, number][] {
   return starts.map((first, index) => [first, starts[index + 1] ?? names.length]);
 }
 
-/** A run of rows, seen by column. */
-class Rows {
-  readonly #columns: Columns;
-  readonly first: number;
-  readonly end: number;
-
-  constructor(columns: Columns, first: number, end: number) {
-    this.#columns = columns;
-    this.first = first;
-    this.end = end;
-  }
-
-  kind(row: number): (typeof kinds)[number] {
-    return kinds[this.number('kind_number', row)] as (typeof kinds)[number];
-  }
-
-  category(row: number): string {
-    return (this.#columns.category?.[row] ?? '') as string;
-  }
-
-  number(name: string, row: number): number {
-    return Number(this.#columns[name]?.[row] ?? 0);
-  }
+/** Columns of the bins, looked up once: rows of them are met by the hundred thousand. */
+interface BinColumns {
+  readonly kind: readonly number[];
+  readonly bin: readonly number[];
+  readonly category: readonly (string | null)[];
+  readonly current: SideColumns;
+  readonly baseline: SideColumns;
 }
 
-function numericPair(rows: Rows, centre: number, scale: number): NumericPair {
+interface SideColumns {
+  readonly count: readonly number[];
+  readonly z: readonly number[];
+  readonly clipped: readonly number[];
+}
+
+function binColumns(columns: Columns): BinColumns {
+  const numbers = (name: string): number[] => (columns[name] ?? []) as number[];
+  const side = (name: string): SideColumns => ({
+    count: numbers(`${name}_count`),
+    z: numbers(`${name}_z`),
+    clipped: numbers(`${name}_clipped`),
+  });
+  return {
+    kind: numbers('kind_number'),
+    bin: numbers('bin'),
+    category: (columns.category ?? []) as (string | null)[],
+    current: side('current'),
+    baseline: side('baseline'),
+  };
+}
+
+function numericPair(
+  { kind, bin, current, baseline }: BinColumns,
+  [first, end]: readonly [number, number],
+  { centre, scale }: { readonly centre: number; readonly scale: number },
+): NumericPair {
   const bins: NumericBin[] = [];
   const left = { baseline: leftovers(), current: leftovers() };
-  for (let row = rows.first; row < rows.end; row++) {
-    const kind = rows.kind(row);
-    const baseline = { count: rows.number('baseline_count', row), zSum: rows.number('baseline_z', row) };
-    const current = { count: rows.number('current_count', row), zSum: rows.number('current_z', row) };
-    left.baseline.clippedCount += rows.number('baseline_clipped', row);
-    left.current.clippedCount += rows.number('current_clipped', row);
-    if (kind === 'value') {
-      const bin = rows.number('bin', row);
-      bins.push({ lower: binEdge(bin), upper: binEdge(bin + 1), baseline, current });
-    } else if (kind === 'exact') {
-      const z = (rows.number('bin', row) - centre) / scale;
+  for (let row = first; row < end; row++) {
+    const now = { count: at(current.count, row), zSum: at(current.z, row) };
+    const before = { count: at(baseline.count, row), zSum: at(baseline.z, row) };
+    left.current.clippedCount += at(current.clipped, row);
+    left.baseline.clippedCount += at(baseline.clipped, row);
+    const name = kinds[at(kind, row)];
+    if (name === 'value') {
+      const number = at(bin, row);
+      bins.push({ lower: binEdge(number), upper: binEdge(number + 1), baseline: before, current: now });
+    } else if (name === 'exact') {
+      const z = (at(bin, row) - centre) / scale;
       const mass = ({ count }: { count: number }) => ({ count, zSum: count * z });
-      bins.push({ lower: z, upper: z, baseline: mass(baseline), current: mass(current) });
+      bins.push({ lower: z, upper: z, baseline: mass(before), current: mass(now) });
     } else {
-      const field = kind === 'null' ? 'nullCount' : kind === 'nan' ? 'nanCount' : 'infCount';
-      left.baseline[field] += baseline.count;
-      left.current[field] += current.count;
+      const field = name === 'null' ? 'nullCount' : name === 'nan' ? 'nanCount' : 'infCount';
+      left.current[field] += now.count;
+      left.baseline[field] += before.count;
     }
   }
   return { type: 'numeric', bins: bins.sort(byPosition), centre, scale, ...left };
 }
+
+const at = (values: readonly number[], row: number): number => values[row] ?? 0;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const leftovers = (): Mutable<Leftovers> => ({ nullCount: 0, nanCount: 0, infCount: 0, clippedCount: 0 });
@@ -118,14 +129,17 @@ const byPosition = (a: NumericBin, b: NumericBin): number => position(a) - posit
 const position = ({ baseline, current }: NumericBin): number =>
   (baseline.zSum + current.zSum) / (baseline.count + current.count);
 
-function categoricalPair(rows: Rows): CategoricalPair {
+function categoricalPair(
+  { kind, category, current, baseline }: BinColumns,
+  [first, end]: readonly [number, number],
+): CategoricalPair {
   const categories: CategoryCount[] = [];
-  for (let row = rows.first; row < rows.end; row++) {
+  for (let row = first; row < end; row++) {
     categories.push({
-      kind: rows.kind(row) as CategoryCount['kind'],
-      category: rows.category(row),
-      baseline: rows.number('baseline_count', row),
-      current: rows.number('current_count', row),
+      kind: kinds[at(kind, row)] as CategoryCount['kind'],
+      category: category[row] ?? '',
+      baseline: at(baseline.count, row),
+      current: at(current.count, row),
     });
   }
   return { type: 'categorical', categories };
