@@ -3,9 +3,11 @@ import { Construct } from 'constructs';
 import { modelTables, sharedTableName, tableNames } from '../../src/engine/glue/index.ts';
 import { type TableName, tables } from '../../src/engine/tables/index.ts';
 import { type StageName, stageNames } from '../../src/run/stage-name.ts';
+import { isSentCounted } from '../../src/spec/is-sent-counted.ts';
 import type { ResolvedSpec } from '../../src/spec/resolve-spec.ts';
 import { HandlerFunction, longestTimeout } from '../shared/handler-function.ts';
 import { grantLake } from '../shared/lake-rights.ts';
+import { grantSentCounts } from '../shared/metric-rights.ts';
 import { grantPartitions, grantQueries } from '../shared/query-rights.ts';
 import type { StageResources } from '../stacks/stage-resources.ts';
 import { accessOf } from './stage-access.ts';
@@ -57,6 +59,7 @@ export class StageFunctions extends Construct {
     };
     const curated = tableNames.ofModel(spec.id, 'inferences');
     grantPartitions(this.byStage.curate, resources.database, curated);
+    if (isSentCounted(spec)) grantSentCounts(this.byStage.curate);
   }
 
   get all(): HandlerFunction[] {

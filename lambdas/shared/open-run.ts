@@ -2,11 +2,12 @@ import { listLakeDeliveries, openLakeDeliveries } from '../../src/capture/open-l
 import { AthenaEngine } from '../../src/engine/athena/athena-engine.ts';
 import { timeLeft } from '../../src/engine/athena/time-left.ts';
 import type { Meter } from '../../src/engine/ports/meter.ts';
+import type { SentCounts } from '../../src/engine/ports/sent-counts.ts';
 import { SnsPager } from '../../src/engine/sns/sns-pager.ts';
 import { loadLayouts } from '../../src/run/ensure-layouts.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import type { StageName } from '../../src/run/stage-name.ts';
-import { openModel } from './open-model.ts';
+import { type OpenModel, openModel } from './open-model.ts';
 import { sourceStore } from './source-store.ts';
 import { type StageInput, stagePartition } from './stage-input.ts';
 
@@ -17,13 +18,21 @@ export interface OpenRun {
   readonly meter: Meter;
 }
 
+/** What one stage needs and the others' bundles do without. */
+export interface OpenRunOptions {
+  /** Undefined where the model has no producers that count. */
+  readonly sentCounts?: (model: OpenModel) => SentCounts | undefined;
+}
+
 /** Everything that a stage of src/run needs, from the environment of the function and the input of the execution. */
 export async function openRun(
   input: StageInput,
   stage: StageName,
   remainingMs: () => number,
+  { sentCounts }: OpenRunOptions = {},
 ): Promise<OpenRun> {
-  const { variables, spec, layouts, store, records, meter } = await openModel();
+  const model = await openModel();
+  const { variables, spec, layouts, store, records, meter } = model;
   if (input.model !== spec.id)
     throw new RangeError(`this function is of ${spec.id}, and the execution is of ${input.model}`);
   const partition = stagePartition(input, spec.grain);
@@ -54,7 +63,7 @@ export async function openRun(
       engine,
       store,
       pager: new SnsPager({ topics: variables.TIDEMARK_TOPICS }),
-      deliveries: openLakeDeliveries(engine, spec, listing),
+      deliveries: openLakeDeliveries(engine, spec, listing, sentCounts?.(model)),
       records,
       layouts: await loadLayouts({ store, spec }, layouts),
       force: false,

@@ -5,7 +5,7 @@ import type { Meter } from '../../src/engine/ports/meter.ts';
 import type { Partition } from '../../src/engine/tables/partition.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import type { StageName } from '../../src/run/stage-name.ts';
-import { openRun } from './open-run.ts';
+import { type OpenRunOptions, openRun } from './open-run.ts';
 import { StageInput, stagePartition } from './stage-input.ts';
 import { StageNotes } from './stage-notes.ts';
 import { waitsFor } from './waits-for.ts';
@@ -30,7 +30,7 @@ const logger = new Logger();
  * next one runs the stage anew, and finished queries answer at once.
  */
 export const stageHandler =
-  (stage: StageName, work: StageWork) =>
+  (stage: StageName, work: StageWork, options: OpenRunOptions = {}) =>
   async (event: unknown, invocation: Context): Promise<StageAnswer> => {
     logger.addContext(invocation);
     const input = StageInput.parse(event);
@@ -39,7 +39,7 @@ export const stageHandler =
       logger.info(`${stage} of ${input.model} waits for ${other}`, { execution: input.execution });
       return { status: 'busy', detail: `waits for ${other}` };
     }
-    const run = await openRun(input, stage, () => invocation.getRemainingTimeInMillis());
+    const run = await openRun(input, stage, () => invocation.getRemainingTimeInMillis(), options);
     const partition = stagePartition(input, run.context.spec.grain);
     const notes = new StageNotes(run, stage, partition, input.execution);
     try {

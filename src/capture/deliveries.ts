@@ -1,6 +1,7 @@
 import type { Fragment } from '../engine/sql/render-sql.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import type { ColumnMapping } from './column-mapping.ts';
+import type { SentBounds } from './sent-bounds.ts';
 
 /** Rows of one delivery partition as they came. */
 export interface DeliveredRows {
@@ -11,6 +12,9 @@ export interface DeliveredRows {
   /** The types are not the source's own: in CSV and JSON everything is text. */
   readonly isUntyped?: boolean;
 }
+
+/** What producers say they sent, after sampling; or one clause on why nobody can say. */
+export type Sent = SentBounds | { readonly unknown: string };
 
 /** An object that nothing could be read from. */
 export interface UnreadableObject {
@@ -37,8 +41,8 @@ export interface Deliveries {
   rejected(partition: Partition): number;
   /** Events that the partition's objects hold, those that were refused too; undefined or absent where nobody counts them. */
   arrived?(partition: Partition): Promise<number | undefined>;
-  /** Events that producers say they sent, after sampling; undefined where nobody counted them. */
-  sent?(partition: Partition): Promise<number | undefined>;
+  /** Of the partition's events, as producers counted them; undefined or absent where nobody does. */
+  sent?(partition: Partition): Promise<Sent | undefined>;
   unreadable(partition: Partition): readonly UnreadableObject[];
   /** After a failed read: finds the objects that cannot be read whole. True if there are any new ones. */
   findUnreadable(partition: Partition): Promise<boolean>;

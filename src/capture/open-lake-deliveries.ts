@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../engine/ports/object-store.ts';
 import type { QueryEngine } from '../engine/ports/query-engine.ts';
+import type { SentCounts } from '../engine/ports/sent-counts.ts';
 import type { Partition } from '../engine/tables/partition.ts';
 import type { ResolvedSpec } from '../spec/resolve-spec.ts';
 import { asListed } from './as-listed.ts';
@@ -44,7 +45,8 @@ export const openLakeDeliveries = (
   engine: QueryEngine,
   spec: ResolvedSpec,
   listing: DeliveryListing,
+  sentCounts?: SentCounts,
 ): Deliveries =>
   spec.source?.table === undefined
-    ? new LakeDeliveries(engine, spec, listing)
+    ? new LakeDeliveries(engine, spec, listing, sentCounts)
     : new TableDeliveries(engine, spec, listing);

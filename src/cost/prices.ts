@@ -115,6 +115,14 @@ export const prices = {
     ],
     source: 'https://aws.amazon.com/cloudwatch/pricing/',
   },
+  metricRead: {
+    service: 'CloudWatch',
+    item: 'metrics read by GetMetricData',
+    unit: 'metric',
+    usd: 0.01,
+    per: 1000,
+    source: 'https://aws.amazon.com/cloudwatch/pricing/',
+  },
   alarm: {
     service: 'CloudWatch',
     item: 'metrics watched by alarms',

@@ -1,3 +1,4 @@
+import type { Sent } from '../capture/deliveries.ts';
 import type { PartitionTotal } from './partition-totals.ts';
 
 /** Steps that events may be lost in, in their order. */
@@ -11,14 +12,14 @@ export interface Reconciled {
   /** Null where nobody counted. */
   readonly expected: number | null;
   readonly actual: number | null;
-  /** One sentence on a gap without its full stop; '' otherwise. */
+  /** One sentence, without its full stop, on a gap or on why nobody knows what was sent; '' otherwise. */
   readonly detail: string;
 }
 
 /** What is known of one delivery partition. Counts are events. */
 export interface CountedPartition {
-  /** That producers say they sent, after sampling. */
-  readonly sent: number | undefined;
+  /** What producers say they sent, after sampling. */
+  readonly sent: Sent | undefined;
   /** That its objects hold, counted as they arrived. */
   readonly arrived: number | undefined;
   /** Read, and refused before that. */
@@ -37,12 +38,12 @@ export interface CountedPartition {
 
 /** Compares the counts of a partition, step by step. Pure: the same counts, the same rows. */
 export function reconcile(counted: CountedPartition, totals: readonly PartitionTotal[]): Reconciled[] {
-  const { sent, arrived, delivered, rejected, duplicates, curated, segments } = counted;
+  const { arrived, delivered, rejected, duplicates, curated, segments } = counted;
   const found = totals.find(({ table }) => table === 'inferences')?.total ?? 0;
   const stored = found === 0 && counted.mayBeExpired ? undefined : found;
   const left = delivered - rejected - duplicates;
   return [
-    compared('delivery', sent, arrived ?? delivered, (lost) => `of ${sent} events sent ${lost} in delivery`),
+    delivery(counted),
     compared(
       'capture',
       arrived,
@@ -78,6 +79,27 @@ export function reconcile(counted: CountedPartition, totals: readonly PartitionT
       );
     }),
   ];
+}
+
+/**
+ * Counts of producers give bounds and no number, since events are under way at both ends of a partition. What is
+ * expected is what arrived, or the bound that it is beyond. A copy is counted once and arrives twice where the answer to
+ * a send was lost: copies that curation found are not too many.
+ */
+function delivery({ sent, arrived, delivered, duplicates }: CountedPartition): Reconciled {
+  const actual = arrived ?? delivered;
+  if (sent === undefined || 'unknown' in sent) {
+    const detail = sent?.unknown ?? 'nobody counts what is sent here';
+    return { step: 'delivery', subject: '', expected: null, actual, detail };
+  }
+  const { least } = sent;
+  const most = (sent.most ?? Number.POSITIVE_INFINITY) + duplicates;
+  const expected = Math.min(Math.max(actual, least), most);
+  return compared('delivery', expected, actual, (lost) =>
+    actual < least
+      ? `of ${least} events sent that must have arrived ${lost} in delivery`
+      : `of at most ${sent.most} events sent and ${duplicates} copies ${lost} in delivery`,
+  );
 }
 
 function compared(

@@ -1,3 +1,4 @@
+import type { Sent } from '../capture/deliveries.ts';
 import { mappedLabelsSql } from '../capture/mapped-labels.ts';
 import { writeRejected } from '../capture/write-rejected.ts';
 import type { Partition } from '../engine/tables/partition.ts';
@@ -75,7 +76,7 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
   const rejected = curated.record.rejected + deliveries.rejected(partition);
   const delivered = curated.record.delivered + deliveries.rejected(partition);
   const arrived = await deliveries.arrived?.(partition);
-  const sent = await deliveries.sent?.(partition);
+  const sent = await sentOf(deliveries, partition, arrived !== undefined);
   return {
     ...curated.record,
     delivered,
@@ -84,4 +85,14 @@ async function curate(context: RunContext, partition: Partition): Promise<Omit<C
     ...(arrived === undefined ? {} : { arrived }),
     ...(sent === undefined ? {} : { sent }),
   };
+}
+
+/** What was sent is compared with what has arrived: while that is not known, nobody is asked. */
+async function sentOf(
+  deliveries: RunContext['deliveries'],
+  partition: Partition,
+  isArrivalKnown: boolean,
+): Promise<Sent | undefined> {
+  if (!deliveries.sent || isArrivalKnown) return deliveries.sent?.(partition);
+  return { unknown: 'more was delivered while it was read: the next run counts' };
 }

@@ -1,4 +1,4 @@
-import type { UnreadableObject } from '../capture/deliveries.ts';
+import type { Sent, UnreadableObject } from '../capture/deliveries.ts';
 import type { ObjectStore } from '../engine/ports/object-store.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
 import type { CuratedPartition } from '../rollup/curate-rows.ts';
@@ -19,8 +19,8 @@ export interface PartitionRecord {
 
 export interface CurateRecord extends CuratedPartition {
   readonly fingerprint: string;
-  /** Events that producers say they sent, after sampling; absent where nobody counted. */
-  readonly sent?: number;
+  /** Of its events, as producers counted them when it was curated; absent where nobody does. */
+  readonly sent?: Sent;
   /** Events that the partition's objects hold, counted as they arrived; absent where nobody counted. */
   readonly arrived?: number;
   readonly unreadable: readonly UnreadableObject[];

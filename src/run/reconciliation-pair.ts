@@ -1,7 +1,7 @@
 import type { Window } from '../engine/tables/window.ts';
 import { gapShare } from '../score/gap-share.ts';
 import type { ReconciledSides, ReconciliationPair } from '../score/pair.ts';
-import type { PartitionRecords } from './partition-record.ts';
+import type { PartitionRecord, PartitionRecords } from './partition-record.ts';
 
 const nothing: ReconciledSides = { events: 0, steps: [], detail: '' };
 
@@ -32,10 +32,14 @@ export function reconciliationPair(
     const share = gapShare(expected, actual);
     if (share > worst.share) worst = { share, detail };
   }
-  const events = within.reduce((sum, { curate }) => sum + (curate?.rows ?? 0), 0);
+  const events = within.reduce((sum, record) => sum + eventsOf(record), 0);
   return {
     type: 'reconciliation',
     current: { events, steps: [...steps.values()], detail: worst.detail },
     baseline: nothing,
   };
 }
+
+/** Events curated; where all are lost, those that should have been: a gap that rests on nothing would alert nobody. */
+const eventsOf = ({ curate, reconcile }: PartitionRecord): number =>
+  curate?.rows || Math.max(0, ...(reconcile?.found ?? []).map(({ expected }) => expected ?? 0));

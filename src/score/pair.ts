@@ -108,7 +108,7 @@ export interface ReconciliationPair {
 }
 
 export interface ReconciledSides {
-  /** Events curated. */
+  /** Events curated, or, of a partition that has none, those that were expected. */
   readonly events: number;
   /** Of each step, events: Σ |expected − actual|, and Σ of the larger of both. */
   readonly steps: readonly { readonly gap: number; readonly larger: number }[];

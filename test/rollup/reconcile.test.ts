@@ -3,7 +3,7 @@ import type { PartitionTotal } from '../../src/rollup/partition-totals.ts';
 import { type CountedPartition, reconcile } from '../../src/rollup/reconcile.ts';
 
 const counted: CountedPartition = {
-  sent: 105,
+  sent: { least: 100, most: 110 },
   arrived: 105,
   delivered: 105,
   rejected: 3,
@@ -55,15 +55,21 @@ it('has a row for each step, and none of them a gap where all agree', () => {
 });
 
 describe('a gap is found in the step that it belongs to, and in no other', () => {
-  it('delivery: what producers sent against what arrived', () => {
-    expect(gaps({ sent: 110 })).toEqual([
-      ['delivery', '', 110, 105, 'of 110 events sent 5 are missing in delivery'],
+  it('delivery: fewer arrived than must have', () => {
+    expect(gaps({ sent: { least: 110, most: 120 } })).toEqual([
+      ['delivery', '', 110, 105, 'of 110 events sent that must have arrived 5 are missing in delivery'],
     ]);
-    expect(gaps({ sent: 100 })[0]?.[4]).toBe('of 100 events sent 5 are too many in delivery');
+    expect(gaps({ sent: { least: 110, most: null } })[0]?.[2]).toBe(110);
+  });
+
+  it('delivery: more arrived than were sent, also without the copies', () => {
+    expect(gaps({ sent: { least: 90, most: 100 } })).toEqual([
+      ['delivery', '', 102, 105, 'of at most 100 events sent and 2 copies 3 are too many in delivery'],
+    ]);
   });
 
   it('capture: what arrived against what was read or refused', () => {
-    expect(gaps({ sent: 107, arrived: 107 })).toEqual([
+    expect(gaps({ arrived: 107 })).toEqual([
       ['capture', '', 107, 105, 'of 107 events in the objects 2 are missing when they were read'],
     ]);
   });
@@ -103,11 +109,45 @@ describe('a gap is found in the step that it belongs to, and in no other', () =>
   });
 });
 
+describe('what is under way is no gap of delivery', () => {
+  it.each([
+    ['just what must have arrived', { least: 105, most: 120 }, 2],
+    ['just what may have been sent', { least: 90, most: 105 }, 0],
+    ['that and the copies', { least: 90, most: 103 }, 2],
+    ['twice what was sent, all of it copies', { least: 50, most: 52 }, 53],
+    ['no more is known than what must have arrived', { least: 1, most: null }, 0],
+  ])('%s', (_, sent, duplicates) => {
+    const [delivery] = reconcile({ ...counted, sent, duplicates }, totals);
+    expect(delivery).toEqual({ step: 'delivery', subject: '', expected: 105, actual: 105, detail: '' });
+  });
+
+  it('none was sent, and none arrived', () => {
+    const none = { sent: { least: 0, most: 0 }, arrived: 0, delivered: 0, rejected: 0, duplicates: 0 };
+    expect(reconcile({ ...counted, ...none }, totals)[0]).toMatchObject({ expected: 0, actual: 0 });
+  });
+
+  it('all that was sent is lost', () => {
+    const none = { arrived: 0, delivered: 0, rejected: 0, duplicates: 0, curated: 0 };
+    expect(gaps({ sent: { least: 90, most: 110 }, ...none }, [])).toEqual([
+      ['delivery', '', 90, 0, 'of 90 events sent that must have arrived 90 are missing in delivery'],
+    ]);
+  });
+});
+
 describe('what nobody counted is unknown, and no gap', () => {
   it('sent and arrived', () => {
     const [delivery, capture] = reconcile({ ...counted, sent: undefined, arrived: undefined }, totals);
-    expect(delivery).toMatchObject({ expected: null, actual: 105 });
+    expect(delivery).toMatchObject({
+      expected: null,
+      actual: 105,
+      detail: 'nobody counts what is sent here',
+    });
     expect(capture).toMatchObject({ expected: null, actual: 105 });
+  });
+
+  it('sent, for a reason', () => {
+    const [delivery] = reconcile({ ...counted, sent: { unknown: 'the reason' } }, totals);
+    expect(delivery).toMatchObject({ expected: null, actual: 105, detail: 'the reason' });
   });
 
   it('curated rows that have expired; those that are there are counted all the same', () => {
@@ -128,5 +168,10 @@ describe('what nobody counted is unknown, and no gap', () => {
 });
 
 it('a partition of which everything was refused has nothing to roll up', () => {
-  expect(gaps({ sent: 3, arrived: 3, delivered: 3, rejected: 3, duplicates: 0, curated: 0 }, [])).toEqual([]);
+  expect(
+    gaps(
+      { sent: { least: 3, most: 3 }, arrived: 3, delivered: 3, rejected: 3, duplicates: 0, curated: 0 },
+      [],
+    ),
+  ).toEqual([]);
 });

@@ -1,5 +1,6 @@
 const firstMs = 100;
-const longestMs = 30_000;
+/** The longest wait between two sends, ms. */
+export const longestBackoffMs = 30_000;
 
 /**
  * How long to wait after a number of failures in a row: at random up to twice as long each time, so that many processes
@@ -7,4 +8,4 @@ const longestMs = 30_000;
  * @returns milliseconds
  */
 export const backoffMs = (failures: number, random: () => number): number =>
-  Math.ceil(random() * Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 20)));
+  Math.ceil(random() * Math.min(longestBackoffMs, firstMs * 2 ** Math.min(failures - 1, 20)));

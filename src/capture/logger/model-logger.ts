@@ -15,17 +15,16 @@ import { isFailed } from './request-facts.ts';
 import type { Fault } from './schema-check.ts';
 import type { Sink } from './sink.ts';
 import { emfMetrics } from './sinks/emf-metrics.ts';
+import { loggerTiming } from './timing.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const defaults = {
+  ...loggerTiming,
   metrics: emfMetrics(),
   maxBufferBytes: 16 * 1024 * 1024,
   onFull: 'drop_oldest' as const,
-  flushMs: 1000,
-  sendTimeoutMs: 10_000,
   maxInFlight: 2,
-  reportMs: 10_000,
   random: Math.random,
 } satisfies Partial<LoggerOptions>;
 

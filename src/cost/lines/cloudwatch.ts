@@ -1,3 +1,4 @@
+import { isSentCounted } from '../../spec/is-sent-counted.ts';
 import { assumed } from '../assumed.ts';
 import type { CostLine } from '../cost-line.ts';
 import { deployed } from '../deployed.ts';
@@ -42,6 +43,16 @@ export function cloudWatchLines(workload: Workload): CostLine[] {
       scope: 'stage',
       how: 'of the monitor itself',
     },
+    ...(workload.isStreamed && isSentCounted({ capture: workload.spec.capture })
+      ? [
+          {
+            price: prices.metricRead,
+            units: monthly(workload.partitionsPerDay),
+            scope: 'model' as const,
+            how: 'what loggers sent, once a partition',
+          },
+        ]
+      : []),
     { price: prices.dashboard, units: 1, scope: 'model', how: 'one for the model' },
     {
       price: prices.logIngest,

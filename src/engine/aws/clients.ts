@@ -1,4 +1,5 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -48,6 +49,12 @@ let athena: AthenaClient | undefined;
 export const athenaClient = (): AthenaClient => {
   athena ??= new AthenaClient(clientSettings({ attempts: 2 }));
   return athena;
+};
+
+let cloudWatch: CloudWatchClient | undefined;
+export const cloudWatchClient = (): CloudWatchClient => {
+  cloudWatch ??= new CloudWatchClient(clientSettings({ attempts: 5 }));
+  return cloudWatch;
 };
 
 let firehose: FirehoseClient | undefined;

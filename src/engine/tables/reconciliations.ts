@@ -9,7 +9,11 @@ export const reconciliations = {
     column('partition_end', 'timestamp', 'its end, exclusive'),
     column('step', 'varchar', 'delivery, capture, curate or rollup: the step that events may be lost in'),
     column('subject', 'varchar', "rollup: the table that counts; else ''"),
-    column('expected_count', 'bigint', 'events that went into the step; null if nobody counted them'),
+    column(
+      'expected_count',
+      'bigint',
+      'events that went into the step; null if nobody counted them. delivery: of what may have been sent, since some is under way, the number nearest to actual_count',
+    ),
     column('actual_count', 'bigint', 'events that are accounted for after it'),
     column(
       'gap_count',
@@ -18,7 +22,11 @@ export const reconciliations = {
     ),
     column('gap_share', 'double', '|gap| as a share of the larger count, 0 to 1'),
     column('state', 'varchar', 'ok, gap, or unknown where one side was not counted'),
-    column('detail', 'varchar', "one sentence on a gap; '' otherwise"),
+    column(
+      'detail',
+      'varchar',
+      "one sentence on a gap, or on why it is not known what was sent; '' otherwise",
+    ),
   ],
   orderBy: ['partition_start', 'step', 'subject'],
 } as const satisfies Table;

@@ -9,7 +9,11 @@ export const deliveryHealth = {
     column('model_id', 'varchar', 'model'),
     column('partition_start', 'timestamp', 'delivery partition'),
     column('partition_end', 'timestamp', 'its end, exclusive'),
-    column('sent_count', 'bigint', 'events that producers sent; null where nobody counted'),
+    column(
+      'sent_count',
+      'bigint',
+      'events that producers sent: of what may be, the number nearest to those that arrived; null where nobody counted',
+    ),
     column('delivered_count', 'bigint', 'events that were delivered'),
     column('rejected_count', 'bigint', 'events that were refused'),
     column('duplicate_count', 'bigint', 'duplicates that were dropped'),

@@ -26,7 +26,7 @@ beforeAll(() => {
 
 /** Actions that take no resource: https://docs.aws.amazon.com/service-authorization/ */
 const withoutResource =
-  /^(xray:(Put|Get)|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic|DescribeLogGroups))/;
+  /^(xray:(Put|Get)|cloudwatch:GetMetricData$|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic|DescribeLogGroups))/;
 
 describe.each(['foundation', 'churn', 'card-limit'])('%s', (name) => {
   const template = (): Template => ({ foundation, churn, 'card-limit': limit })[name] as Template;
