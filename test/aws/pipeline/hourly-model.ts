@@ -7,7 +7,7 @@ import { type ResolvedSpec, resolveSpec } from '../../../src/spec/resolve-spec.t
 import { ChurnProject, dayOf } from '../../support/churn-project.ts';
 import { contractEvent, contractSpec, ndjson } from '../../support/contract-events.ts';
 import { queryLake } from '../../support/lake-contents.ts';
-import { inferencesOf } from '../../support/random-inferences.ts';
+import { type Inference, inferencesOf } from '../../support/random-inferences.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 import { type AwsLake, openAwsLake } from '../aws-lake.ts';
 import { type Bundles, bundleHandlers } from '../lambda/bundle-handlers.ts';
@@ -20,38 +20,40 @@ export const hours = 4;
 export const hourOfTwoObjects = 1;
 const rowsPerHour = 420;
 
-const hourPath = (hour: number): string => `dt=${dayOf(0)}/hr=0${hour}`;
-
 /** The start of an hour, as tables say it. */
-export const startOf = (hour: number): string => `${dayOf(0)} 0${hour}:00:00`;
+export const startOf = (hour: number, day = dayOf(0)): string => `${day} 0${hour}:00:00`;
 
 /** When the turn of an hour comes: two delivery buffers after its end. */
-export const turnOf = (hour: number): string => `${dayOf(0)}T0${hour + 1}:15:00Z`;
+export const turnOf = (hour: number, day = dayOf(0)): string => `${day}T0${hour + 1}:15:00Z`;
 
 /** A model of the hour grain that has run on the laptop, to be run in AWS over the same deliveries. The last hour drifts. */
 export class HourlyModel {
   readonly project: ChurnProject;
   readonly bundles: Bundles;
   readonly stack: SynthesisedStack;
+  /** Of its four hours. */
+  readonly day: string;
   readonly #opened: { close(): Promise<void> }[] = [];
 
-  private constructor(project: ChurnProject, bundles: Bundles, stack: SynthesisedStack) {
+  private constructor(project: ChurnProject, bundles: Bundles, stack: SynthesisedStack, day: string) {
     this.project = project;
     this.bundles = bundles;
     this.stack = stack;
+    this.day = day;
   }
 
-  static async make(): Promise<HourlyModel> {
+  static async make(day = dayOf(0)): Promise<HourlyModel> {
     const project = await ChurnProject.make();
     await writeFile(project.path('churn.yaml'), contractSpec.replace('grain: day', 'grain: hour'));
     await mkdir(project.path('events'));
-    for (let hour = 0; hour < hours; hour++) await writeHour(project, hour);
+    for (let hour = 0; hour < hours; hour++) await writeHour(project, day, hour);
     await runInProcess(project.root, 'churn.yaml', 'laptop', { events: 'events' });
     const bundles = await bundleHandlers(['start', 'curate', 'rollup', 'score', 'alert', 'heartbeat']);
     return new HourlyModel(
       project,
       bundles,
       synthesisedStack(resolveSpec(loadSpec(project.path('churn.yaml')))),
+      day,
     );
   }
 
@@ -78,7 +80,7 @@ export class HourlyModel {
 
   /** Keys of the objects that came in an hour, as the laptop named them. */
   async objectsOf(hour: number): Promise<string[]> {
-    const keys = await glob(`inference_events/model=churn/${hourPath(hour)}/*.parquet`, {
+    const keys = await glob(`inference_events/model=churn/dt=${this.day}/hr=0${hour}/*.parquet`, {
       cwd: this.project.path('laptop'),
     });
     return keys.sort();
@@ -104,15 +106,18 @@ export class HourlyModel {
   }
 }
 
-/** One object of events, and of one hour two. */
-async function writeHour(project: ChurnProject, hour: number): Promise<void> {
+/** What the model answered in an hour, in the order of time. */
+export function inferencesOfHour(day: string, hour: number): Inference[] {
   const drifted = hour === hours - 1;
-  const ofDay = inferencesOf(dayOf(0), { rows: 24 * rowsPerHour, drifted, seed: hour + 1 });
-  const start = `${dayOf(0)} 0${hour}`;
+  const ofDay = inferencesOf(day, { rows: 24 * rowsPerHour, drifted, seed: hour + 1 });
+  const start = `${day} 0${hour}`;
   // Events arrive a second later: those of the hour's last second, in the next.
-  const events = ofDay
-    .filter(({ event_time }) => event_time.startsWith(start) && event_time < `${start}:59:50`)
-    .map((row) => contractEvent(row));
+  return ofDay.filter(({ event_time }) => event_time.startsWith(start) && event_time < `${start}:59:50`);
+}
+
+/** One object of events, and of one hour two. */
+async function writeHour(project: ChurnProject, day: string, hour: number): Promise<void> {
+  const events = inferencesOfHour(day, hour).map((row) => contractEvent(row));
   const split = hour === hourOfTwoObjects ? Math.floor(events.length / 2) : events.length;
   await writeFile(project.path('events', `${hour}a.ndjson`), ndjson(events.slice(0, split)));
   if (split < events.length)

@@ -31,6 +31,8 @@ export function neededRights(request: RecordedRequest, named: Named): NeededRigh
   if (service === 'AWSGlue') return ofGlue(operation, JSON.parse(body));
   if (service === 'AmazonAthena') return ofAthena(operation, JSON.parse(body), named);
   if (service === 'AWSStepFunctions') return ofStepFunctions(operation, JSON.parse(body));
+  // Metrics have no ARN.
+  if (service === 'GraniteServiceVersion20100801') return [right(`cloudwatch:${operation}`, '*')];
   if (method === 'POST' && body.includes('Action=Publish'))
     return [right('sns:Publish', new URLSearchParams(body).get('TopicArn') ?? '')];
   return ofS3(request, path);

@@ -38,7 +38,9 @@ export class RecordingProxy {
         const asked = this.#remember(incoming, body);
         const refusal = this.refuse(asked);
         if (refusal) {
-          outgoing.writeHead(refusal.status, { 'content-type': 'application/xml' });
+          outgoing.writeHead(refusal.status, {
+            'content-type': asked.target === '' ? 'application/xml' : 'application/x-amz-json-1.0',
+          });
           outgoing.end(errorDocument(asked, refusal));
           return;
         }
@@ -86,8 +88,9 @@ export class RecordingProxy {
   }
 }
 
-/** As S3 says it, or as SNS does. */
-const errorDocument = ({ method }: RecordedRequest, { code }: Refusal): string => {
+/** As S3 says it, as SNS does, or as services do that speak JSON. */
+const errorDocument = ({ method, target }: RecordedRequest, { code }: Refusal): string => {
+  if (target !== '') return JSON.stringify({ __type: code, message: `${code}, says the test` });
   const error = `<Code>${code}</Code><Message>${code}, says the test</Message>`;
   return method === 'POST'
     ? `<ErrorResponse><Error>${error}</Error></ErrorResponse>`
