@@ -50,6 +50,16 @@ describe('2 numbers, 1 category and the prediction, 10 million events a day, by 
     expect(usdOf(estimate, 'Athena')).toBeCloseTo((30 * 1934 * 5) / mib, 10);
   });
 
+  it('CloudWatch is asked what was sent once a partition, where a logger counts it', () => {
+    const read = (capture?: { counted_by: 'transform' }) => {
+      const hourly = specOf(2, 1, { grain: 'hour', ...(capture ? { capture } : {}) });
+      return usdOf(estimateCost(hourly, 10e6), 'CloudWatch', 'metrics read');
+    };
+    expect(read()).toBeCloseTo((30 * 24 * 0.01) / 1000, 12);
+    expect(read({ counted_by: 'transform' })).toBe(0);
+    expect(usdOf(estimate, 'CloudWatch', 'metrics read')).toBeCloseTo((30 * 0.01) / 1000, 12);
+  });
+
   it('S3 keeps raw and curated for 60 days, rollups for 400', () => {
     const kept = estimate.lines
       .filter(({ price }) => price.item === 'Standard storage')

@@ -114,6 +114,25 @@ describe('a stage', () => {
   });
 });
 
+describe('what loggers count', () => {
+  const reading = (template: Template): string[] =>
+    statementsOf(template)
+      .filter(({ statement }) => actionsOf(statement).includes('cloudwatch:GetMetricData'))
+      .map(({ of, statement }) => `${of.replace(/Role.*/, '')} ${flat(statement.Resource ?? '')}`);
+
+  test('is read by who curates, and by nobody else', () => {
+    expect(reading(churn)).toEqual(['PipelineStagesCurate *']);
+  });
+
+  test('is not read where nobody counts: of a table, and of loggers in other languages', () => {
+    expect(reading(limit)).toEqual([]);
+    const { spec, ...model } = deployed();
+    const capture = { ...spec.capture, counted_by: 'transform' };
+    const [other] = synthesise([{ ...model, spec: { ...spec, capture } as typeof spec }]).models;
+    expect(reading(other as Template)).toEqual([]);
+  });
+});
+
 test('no model sees another', () => {
   const stack = JSON.stringify(churn.toJSON());
   expect(stack).not.toContain('card-limit');
