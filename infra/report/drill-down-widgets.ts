@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { isSentCounted } from '../../src/spec/is-sent-counted.ts';
 import { modelMetric } from '../alert/traffic-metrics.ts';
 import { chart } from './chart.ts';
 import type { ModelDashboardProps } from './model-dashboard.ts';
@@ -39,6 +40,9 @@ export function drillDownWidgets({ stage, spec, streams }: ModelDashboardProps):
       metric('partitions_done', 'Sum', 'partitions judged')(hour),
       metric('verdict_errors', 'Sum', 'questions without an answer')(hour),
       metric('stage_failures', 'Sum', 'stages that failed')(hour),
+      ...(isSentCounted(spec)
+        ? [metric('sent_counts_unread', 'Sum', 'partitions whose sent events could not be read')(hour)]
+        : []),
     ],
     unit: 'in an hour',
   });
