@@ -31,6 +31,16 @@ it('of steady traffic: what must be there, and what may be', () => {
   ).toEqual({ least: 560, most: 640 });
 });
 
+it('where nothing is under way, the minutes of the partition, and no other', () => {
+  expect(
+    sentBounds(
+      counts(() => 10),
+      hour,
+      { beforeMs: 0, afterMs: 0 },
+    ),
+  ).toEqual({ least: 600, most: 600 });
+});
+
 describe('a minute belongs to the partition', () => {
   it.each([
     ['not, if it is before the first that may', -2, 0, 0],
