@@ -47,6 +47,24 @@ program
   .addOption(json())
   .action(act(async () => (await import('./commands/capture-policy.ts')).capturePolicy));
 
+const contract = program
+  .command('contract')
+  .description('the schema contract with producers that a spec declares')
+  .configureHelp({ sortSubcommands: true });
+
+contract
+  .command('show <spec>')
+  .description('print the contract as JSON: commit it, and compare with it')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/contract-show.ts')).contractShow));
+
+contract
+  .command('check <old> <new>')
+  .description('whether a contract may change so: two specs, or contracts that `show` printed')
+  .option('--allow-breaking', 'let a breaking change pass that has its major version step', false)
+  .addOption(json())
+  .action(act(async () => (await import('./commands/contract-check.ts')).contractCheck));
+
 program
   .command('cost <spec>')
   .description('estimate what a model costs in AWS, a month, before it is deployed')
