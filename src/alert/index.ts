@@ -11,6 +11,7 @@ export { pageMessage } from './page/page-message.ts';
 export { pageText } from './page/page-text.ts';
 export { compareSeverity, displaySeverity, severityOf } from './severity.ts';
 export { judgedFigures } from './verdict/judged-figures.ts';
+export { declaredBounds } from './verdict/limits.ts';
 export {
   type Severity,
   type VerdictKind,

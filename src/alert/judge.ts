@@ -10,6 +10,7 @@ import { type Question, questionsOf } from './verdict/question.ts';
 import { unansweredReason } from './verdict/reason.ts';
 import { lackingForAlert } from './verdict/responder.ts';
 import { ScoreIndex } from './verdict/score-index.ts';
+import { weightOf } from './verdict/weight.ts';
 import type { VerdictRow } from './verdict-row.ts';
 
 /** Answers every question of every monitor about the windows that were due. Pure: the same input, the same rows. */
@@ -89,10 +90,14 @@ function verdictRow(
     n_current: row?.n_current ?? 0,
     n_baseline: row?.n_baseline ?? 0,
     noise_floor: row?.noise_floor ?? null,
+    formula_floor: row?.formula_floor ?? null,
+    past_windows: row?.past_windows ?? 0,
     p_value: row?.p_value ?? null,
+    q_value: row?.q_value ?? null,
     tests: row?.tests ?? 0,
     lower_bound: finding.lower ?? null,
     upper_bound: finding.upper ?? null,
+    weight: weightOf(input.spec, question).factor,
     reason: `${finding.reason}${chart}.`,
   };
 }

@@ -26,7 +26,10 @@ type ScoreKey = Omit<
   | 'n_current'
   | 'n_baseline'
   | 'noise_floor'
+  | 'formula_floor'
+  | 'past_windows'
   | 'p_value'
+  | 'q_value'
   | 'tests'
   | 'reason'
 >;
@@ -43,9 +46,13 @@ export interface VerdictRow extends ScoreKey {
   readonly n_current: number;
   readonly n_baseline: number;
   readonly noise_floor: number | null;
+  readonly formula_floor: number | null;
+  readonly past_windows: number;
   readonly p_value: number | null;
+  readonly q_value: number | null;
   readonly tests: number;
   readonly lower_bound: number | null;
   readonly upper_bound: number | null;
+  readonly weight: number;
   readonly reason: string;
 }

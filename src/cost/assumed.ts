@@ -40,7 +40,8 @@ export const assumed = {
     0.4,
     'bytes of the other rollups, as a share of those of feature_rollups (measured)',
   ),
-  scoreRowBytes: assume(13, 'bytes of a row of scores in Parquet (measured)'),
+  scoreRowBytes: assume(19, 'bytes of a row of scores in Parquet (measured)'),
+  pastScoreBytes: assume(14, 'bytes of it that are read to learn noise from (measured)'),
   verdictRowBytes: assume(130, 'bytes of a row of verdicts in Parquet (measured)'),
   scoresOfFeature: assume(14, 'scores of a feature in a cell'),
   supersededShare: assume(

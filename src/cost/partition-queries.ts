@@ -10,6 +10,7 @@ import { type RowCheck, rowChecks } from '../rollup/row-checks.ts';
 import { trafficRollupsSql } from '../rollup/traffic-rollups.ts';
 import { valueCensusSql } from '../rollup/value-census.ts';
 import { evaluationsOf } from '../run/evaluations.ts';
+import { mostPastWindows } from '../run/past-windows.ts';
 import type { ResolvedSpec } from '../spec/resolve-spec.ts';
 import { assumed } from './assumed.ts';
 import type { EventBytes } from './event-bytes.ts';
@@ -131,3 +132,11 @@ function scoreQueries(spec: ResolvedSpec, { rollupBytes }: PartitionSize): Parti
 
 /** In a future in which every fixed baseline has ended. */
 const somePartition = ({ grain }: ResolvedSpec): Partition => partitionOf('2200-01-01T00:00:00Z', grain);
+
+/** What the past says of each window and baseline: a partition of scores for each of its past windows. */
+export const pastQueries = (evaluations: number, scoreRows: number): PartitionQuery[] =>
+  Array.from({ length: evaluations }, () => ({
+    stage: 'score',
+    what: 'scores of past windows',
+    bytes: mostPastWindows * scoreRows * assumed.pastScoreBytes.value,
+  }));

@@ -5,7 +5,7 @@ import { durationMs } from '../spec/format/duration.ts';
 import type { ResolvedSpec } from '../spec/resolve-spec.ts';
 import { assumed, daysOfMonth } from './assumed.ts';
 import { type EventBytes, eventBytes } from './event-bytes.ts';
-import { type PartitionQuery, partitionQueries } from './partition-queries.ts';
+import { type PartitionQuery, partitionQueries, pastQueries } from './partition-queries.ts';
 
 /** What one model does in a month of so many events, as far as bills count it. */
 export interface Workload {
@@ -42,11 +42,13 @@ export function workloadOf(spec: ResolvedSpec, eventsPerDay: number): Workload {
   const event = eventBytes(spec);
   const rollupRows = featureRows(spec, rows);
   const rollupBytes = rollupRows * assumed.featureRowBytes.value * (1 + assumed.otherRollupShare.value);
-  const queries = partitionQueries(spec, { rows, event, rollupBytes });
+  const asked = partitionQueries(spec, { rows, event, rollupBytes });
   // As for inferences: labels that lie in files come in the contract once they are deployed.
   const takesLabels =
     spec.feedback !== undefined || (spec.labels !== undefined && spec.labels.source?.table === undefined);
-  const evaluations = queries.filter(({ what }) => what === 'feature_rollups of a window').length;
+  const evaluations = asked.filter(({ what }) => what === 'feature_rollups of a window').length;
+  // Versions and segments are not crossed.
+  const scoreRows = evaluations * scoredCells(spec) * spec.features.length * assumed.scoresOfFeature.value;
   return {
     spec,
     eventsPerDay,
@@ -60,10 +62,9 @@ export function workloadOf(spec: ResolvedSpec, eventsPerDay: number): Workload {
     event,
     rollupRows,
     rollupBytes,
-    // Versions and segments are not crossed.
-    scoreRows: evaluations * scoredCells(spec) * spec.features.length * assumed.scoresOfFeature.value,
+    scoreRows,
     verdictRows: evaluations * spec.monitors.length * spec.features.length,
-    queries,
+    queries: [...asked, ...pastQueries(evaluations, scoreRows)],
   };
 }
 

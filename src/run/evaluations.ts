@@ -8,6 +8,7 @@ import {
   resolveBaseline,
 } from '../score/resolve-baseline.ts';
 import { durationMs } from '../spec/format/duration.ts';
+import { excludedPeriods } from './excluded-periods.ts';
 import type { PartitionRecords } from './partition-record.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -102,8 +103,5 @@ function endsToScore({ spec, records }: EvaluationContext, partition: Partition)
 
 const scopeOf = ({ spec, records }: EvaluationContext, partition: Partition) => ({
   known: { start: records.all[0]?.partition.start ?? partition.start, end: partition.end },
-  excluded: spec.excluded_periods.map(({ start, end }) => ({ start: utc(start), end: utc(end) })),
+  excluded: excludedPeriods(spec),
 });
-
-const utc = (instant: string): string =>
-  iso(Date.parse(instant.length === 10 ? `${instant}T00:00:00Z` : instant));

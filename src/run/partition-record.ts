@@ -13,7 +13,7 @@ export interface PartitionRecord {
   readonly curate?: CurateRecord;
   readonly rollup?: { readonly fingerprint: string };
   readonly reconcile?: ReconcileRecord;
-  readonly score?: { readonly fingerprint: string };
+  readonly score?: ScoreRecord;
   readonly alert?: { readonly fingerprint: string };
 }
 
@@ -24,6 +24,12 @@ export interface CurateRecord extends CuratedPartition {
   /** Events that the partition's objects hold, counted as they arrived; absent where nobody counted. */
   readonly arrived?: number;
   readonly unreadable: readonly UnreadableObject[];
+}
+
+export interface ScoreRecord {
+  readonly fingerprint: string;
+  /** Names what the scores' values were computed from, without the past windows that their noise was learned from. */
+  readonly basis: string;
 }
 
 export interface ReconcileRecord {
@@ -44,6 +50,7 @@ export class PartitionRecords {
   readonly #store: ObjectStore;
   readonly #model: string;
   readonly #records = new Map<string, PartitionRecord>();
+  readonly #byEnd = new Map<string, PartitionRecord>();
 
   private constructor(store: ObjectStore, model: string) {
     this.#store = store;
@@ -69,7 +76,7 @@ export class PartitionRecords {
     }
     for (const { key } of listed) {
       const record = known.get(key)?.record;
-      if (record) records.#records.set(record.partition.start, record);
+      if (record) records.#set(record);
     }
     return records;
   }
@@ -83,10 +90,19 @@ export class PartitionRecords {
     return this.#records.get(start);
   }
 
+  endingAt(end: string): PartitionRecord | undefined {
+    return this.#byEnd.get(end);
+  }
+
   async save(partition: Partition, change: Omit<PartitionRecord, 'partition'>): Promise<void> {
     const record = { ...this.of(partition), partition, ...change };
-    this.#records.set(partition.start, record);
+    this.#set(record);
     await this.#store.put(`${this.#prefix}${partitionPath(partition)}.json`, JSON.stringify(record));
+  }
+
+  #set(record: PartitionRecord): void {
+    this.#records.set(record.partition.start, record);
+    this.#byEnd.set(record.partition.end, record);
   }
 
   get #prefix(): string {

@@ -1,20 +1,23 @@
 import { encodeRows } from '../engine/parquet/encode-rows.ts';
 import { scores as scoresTable } from '../engine/tables/index.ts';
 import { type Partition, partitionPath } from '../engine/tables/partition.ts';
+import { readPastFigures } from '../score/past-figures.ts';
 import { readDistinctCounts } from '../score/read-window-pairs.ts';
 import type { ScoreRow } from '../score/score-row.ts';
 import { scoreScope } from '../score/score-scope.ts';
 import { durationMs } from '../spec/format/duration.ts';
 import { type Evaluation, evaluationsOf } from './evaluations.ts';
 import { fingerprint } from './fingerprint.ts';
+import { judgedBounds } from './judged-bounds.ts';
 import { partitionsOf } from './partitions-of.ts';
+import { pastWindows } from './past-windows.ts';
 import { readSides } from './read-sides.ts';
 import { reconciliationPair } from './reconciliation-pair.ts';
 import type { RunContext } from './run-context.ts';
 import { batchFingerprint, scoreBatchJobs } from './score-batch-jobs.ts';
 
 /** Part of the fingerprint: raise it when scores are other for the same rollups. */
-const scoreVersion = 1;
+const scoreVersion = 2;
 
 export interface ScoredPartition {
   readonly evaluations: readonly Evaluation[];
@@ -24,7 +27,23 @@ export interface ScoredPartition {
 }
 
 /** Names all that a partition's scores are computed from. */
-export function scoreFingerprint(context: RunContext, partition: Partition): string {
+export const scoreFingerprint = (context: RunContext, partition: Partition): string =>
+  fingerprintOf(context, partition, scoreBasis(context, partition));
+
+/**
+ * Noise is learned from the values of past windows and not from their verdicts: what changes one partition changes
+ * the floors of the windows that look back on it, and nothing beyond those.
+ */
+const fingerprintOf = (context: RunContext, partition: Partition, basis: string): string =>
+  fingerprint(
+    basis,
+    judgedBounds(context.spec),
+    evaluationsOf(context, partition).map((evaluation) =>
+      pastWindows(context, evaluation).partitions.map((past) => context.records.of(past)?.score?.basis),
+    ),
+  );
+
+function scoreBasis(context: RunContext, partition: Partition): string {
   const evaluations = evaluationsOf(context, partition);
   const read = evaluations.map(({ window, baseline }) =>
     partitionsOf(context.records, [window, ...(baseline?.windows ?? [])], partition.end).map(
@@ -51,7 +70,8 @@ export const scoresKey = (model: string, partition: Partition): string =>
 /** Scores every evaluation of a partition and replaces its partition of `scores`. */
 export async function scorePartition(context: RunContext, partition: Partition): Promise<ScoredPartition> {
   const { spec, store, records } = context;
-  const print = scoreFingerprint(context, partition);
+  const basis = scoreBasis(context, partition);
+  const print = fingerprintOf(context, partition, basis);
   const evaluations = evaluationsOf(context, partition);
   const rows: ScoreRow[] = [];
   for (const evaluation of evaluations) {
@@ -61,7 +81,7 @@ export async function scorePartition(context: RunContext, partition: Partition):
   const isFinal = durationMs(spec.allowed_lateness) === 0;
   rows.push(...(await scoreBatchJobs(context, partition, isFinal)));
   await store.put(scoresKey(spec.id, partition), encodeRows(scoresTable, rows as never));
-  await records.save(partition, { score: { fingerprint: print } });
+  await records.save(partition, { score: { fingerprint: print, basis } });
   return { evaluations, rows, fingerprint: print };
 }
 
@@ -78,12 +98,13 @@ async function scoreEvaluation(
     ...readSides(records, window, baseline?.windows ?? [], partition.end),
   };
   const isOnePartition = window.start === partition.start && window.end === partition.end;
-  const distinct = isOnePartition
-    ? await readDistinctCounts({ engine, model: spec.id }, partition)
-    : undefined;
+  const [distinct, past] = await Promise.all([
+    isOnePartition ? readDistinctCounts({ engine, model: spec.id }, partition) : undefined,
+    readPastFigures(engine, spec.id, pastWindows(context, { window, baseline }), judgedBounds(spec)),
+  ]);
   const reconciliation = reconciliationPair(records, window, partition.end);
   return scoreScope(
-    { model: spec.id, grain: spec.grain, asOf: partition.end, isFinal, window, baseline },
+    { model: spec.id, grain: spec.grain, asOf: partition.end, isFinal, window, baseline, past },
     scope,
     { cells: 'every', versions: deliveries.mapping.modelVersion !== undefined },
     layouts,

@@ -20,8 +20,14 @@ export interface ScoreRow {
   readonly baseline_value: number | null;
   readonly n_current: number;
   readonly n_baseline: number;
+  /** The larger of the formula's floor and the one learned from past windows. */
   readonly noise_floor: number | null;
+  readonly formula_floor: number | null;
+  /** Past windows that taught noise; 0 where there were too few. */
+  readonly past_windows: number;
   readonly p_value: number | null;
+  /** p_value adjusted for the number of features tested. */
+  readonly q_value: number | null;
   /** Scores judged at once. */
   readonly tests: number;
   readonly reason: string;

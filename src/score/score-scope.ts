@@ -1,4 +1,5 @@
 import type { Layouts } from '../rollup/layout.ts';
+import { adjustPValues } from './adjust-p-values.ts';
 import { countFeaturePairs } from './count-feature-pairs.ts';
 import { featurePairsSql, readFeaturePairs } from './read-feature-pairs.ts';
 import type { CellFilter, ReadScope } from './read-scope.ts';
@@ -25,7 +26,7 @@ export async function scoreScope(
   const features = [...layouts.keys()].filter((name) => scope.features?.includes(name) ?? true).sort();
   if (features.length <= most) {
     const pairs = await readWindowPairs(scope, filter, layouts);
-    return scoreWindow(context, { ...pairs, ...beside });
+    return adjustPValues(scoreWindow(context, { ...pairs, ...beside }));
   }
   const parts = Array.from({ length: Math.ceil(features.length / most) }, (_, part) => ({
     ...scope,
@@ -43,5 +44,5 @@ export async function scoreScope(
     const pairs = await readFeaturePairs(part, filter, layouts);
     for (const row of scoreWindow(whole, { features: pairs, checks: [], traffic: [] })) rows.push(row);
   }
-  return rows;
+  return adjustPValues(rows);
 }

@@ -2,9 +2,11 @@ import type { Window } from '../engine/tables/window.ts';
 import { catalogue } from './catalogue.ts';
 import { allTraffic, type Cell } from './cell.ts';
 import type { Score } from './define-score.ts';
+import { learnedFloor, type PastFigure } from './noise/learned-floor.ts';
 import { noiseLevel } from './noise/noise-level.ts';
 import type { BatchPair, ReconciliationPair, ScorePair } from './pair.ts';
 import { rowsOf, swapped } from './pair-sides.ts';
+import type { PastFigures } from './past-figures.ts';
 import type { FeatureCheckPair } from './read-check-pairs.ts';
 import type { FeaturePair } from './read-feature-pairs.ts';
 import type { CellTrafficPair } from './read-traffic-pairs.ts';
@@ -42,6 +44,8 @@ export interface WindowContext {
   readonly baseline: ResolvedBaseline | undefined;
   /** Scores judged at once, where the pairs that are scored are not all of the window. @default those of the pairs */
   readonly tests?: number;
+  /** What figures reached between past windows of the same kind. @default nothing is known of the past */
+  readonly past?: PastFigures;
 }
 
 interface Question {
@@ -68,7 +72,9 @@ export function scoreWindow(context: WindowContext, pairs: WindowPairs): ScoreRo
   return questions.map(({ cell, feature, layoutVersion, score, pair }) => {
     const needsBaseline = score.needs === 'pair';
     const result = needsBaseline && !hasBaseline ? { value: null } : score.compute(pair as never);
-    const floor = hasBaseline && result.value !== null ? score.floor?.(pair as never, level) : undefined;
+    const formula = hasBaseline && result.value !== null ? score.floor?.(pair as never, level) : undefined;
+    const baselineValue = !needsBaseline && hasBaseline ? score.compute(swap(pair) as never).value : null;
+    const key = { ...cell, feature, score: score.name, layout_version: layoutVersion };
     return {
       model_id: context.model,
       as_of: context.asOf,
@@ -86,14 +92,28 @@ export function scoreWindow(context: WindowContext, pairs: WindowPairs): ScoreRo
       feature,
       score: score.name,
       score_value: result.value,
-      baseline_value: !needsBaseline && hasBaseline ? score.compute(swap(pair) as never).value : null,
+      baseline_value: baselineValue,
       ...rowsOf(pair),
-      noise_floor: floor ?? null,
+      ...floors(score, formula ?? null, baselineValue, context.past?.of(key)),
       p_value: result.pValue ?? null,
+      q_value: null,
       tests,
       reason: reasonOf(pair, baseline),
     };
   });
+}
+
+/** The larger of what the formula and what the past calls noise. */
+function floors(
+  score: Score,
+  formula: number | null,
+  baselineValue: number | null,
+  past: PastFigure | undefined,
+) {
+  if (formula === null || past === undefined)
+    return { noise_floor: formula, formula_floor: formula, past_windows: 0 };
+  const learned = learnedFloor(past, formula, score.boundsAre === 'increase' ? (baselineValue ?? 0) : 0);
+  return { noise_floor: Math.max(formula, learned), formula_floor: formula, past_windows: past.windows };
 }
 
 const hasFloor = ({ score }: Pick<Question, 'score'>): boolean => score.floor !== undefined;

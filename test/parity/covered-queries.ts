@@ -46,6 +46,7 @@ export const coveredQueries = {
     'sql/score/merged_checks.sql',
     'sql/score/merged_features.sql',
     'sql/score/merged_traffic.sql',
+    'sql/score/past_figures.sql',
     'sql/score/recent_changes.sql',
     'sql/score/traffic_counts.sql',
     'sql/report/views/anomalies.sql',

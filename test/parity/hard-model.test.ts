@@ -12,6 +12,7 @@ import { partitionsOf } from '../../src/run/partitions-of.ts';
 import { readSides } from '../../src/run/read-sides.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import { countFeaturePairs } from '../../src/score/count-feature-pairs.ts';
+import { pastFiguresSql } from '../../src/score/past-figures.ts';
 import { type Both, openBoth } from './both-engines.ts';
 import { coveredQueries, queriesIn } from './covered-queries.ts';
 import { differences } from './differences.ts';
@@ -132,6 +133,21 @@ describe.each([
     expect(trino).toEqual(duckdb);
     expect(duckdb.pairs.numeric).toBeGreaterThan(100);
     expect(duckdb.totals.length).toBeGreaterThan(4);
+  });
+
+  it('learns the same from past windows', async () => {
+    const past = { windows: partitions, partitions, baseline: spec.baselines[0]?.name ?? '' };
+    const judged = [
+      { score: 'psi', investigate: 10, isIncrease: false },
+      { score: 'null_rate', investigate: 10, isIncrease: true },
+    ];
+    const [duckdb, trino] = await onBoth(async ({ engine }) =>
+      engine.query(await pastFiguresSql(engine, spec.id, past, judged, 1)),
+    );
+    const doubles = ['median_value', 'spread'];
+    const key = Object.keys(duckdb[0] ?? {}).filter((column) => !doubles.includes(column));
+    expect(differences(duckdb, trino, { key, doubles })).toEqual([]);
+    expect(duckdb.length).toBeGreaterThan(10);
   });
 
   it('shows the same report', async () => {

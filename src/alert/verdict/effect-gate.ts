@@ -34,7 +34,7 @@ export function effectGate(input: JudgeInput, question: Question, index: ScoreIn
     return { level: 'ok', note: `${score.name} has no figure to confirm it` };
   const bound = limits.upper === null ? '' : ` (bound ${numberText(limits.upper)})`;
   return {
-    level: levelOf(row.score_value, row.p_value, limits),
+    level: levelOf(row.score_value, row.q_value, limits),
     note: `the effect, ${score.name}, is ${numberText(row.score_value)}${bound}`,
   };
 }

@@ -10,6 +10,7 @@ import type { Question } from './question.ts';
 import { judgedReason, unansweredReason } from './reason.ts';
 import type { ScoreIndex } from './score-index.ts';
 import { tooLittleData } from './too-little-data.ts';
+import { weightOf } from './weight.ts';
 
 /** An answer from a figure. The figures beside it, in `index`, confirm an effect and corroborate a drift. */
 export function judgeFigure(
@@ -20,16 +21,17 @@ export function judgeFigure(
 ): Finding {
   const declared = evidenceBounds(question.monitor.score, declaredBounds(question.score, question.monitor));
   const tooLittle = tooLittleData(question, row, declared);
-  const limits = limitsOf(declared, row.baseline_value, row.noise_floor);
+  const weight = weightOf(input.spec, question);
+  const limits = limitsOf(declared, row.baseline_value, row.noise_floor, weight.factor);
   const answer = { ...causeOf(input, question), lower: limits?.lower, upper: limits?.upper };
   if (tooLittle !== undefined || limits === null || row.score_value === null) {
     const why = tooLittle ?? 'there is nothing to measure its bounds from';
     return { ...answer, state: 'insufficient_data', reason: unansweredReason(question, why) };
   }
-  const evidence = levelOf(row.score_value, row.p_value, limits);
+  const evidence = levelOf(row.score_value, row.q_value, limits);
   const effect = effectGate(input, question, index);
   const level = effect ? lesserLevel(evidence, effect.level) : evidence;
-  const judged = judgedReason(input.spec, question, row, evidence, limits);
+  const judged = judgedReason(input.spec, question, row, evidence, limits, weight);
   const note = effect?.note ?? (question.score.quotesReason ? row.reason : '');
   const reason = note === '' ? judged : `${judged}; ${note}`;
   if (level !== 'act' || answer.kind !== 'distribution') return { ...answer, state: level, reason };

@@ -12,7 +12,7 @@ export interface Limits {
   /** Half-way to `upper` and `lower`: beyond both this and the floor, a verdict is worth a note. */
   readonly upperInfo: number | null;
   readonly lowerInfo: number | null;
-  /** What was declared, in the score's own unit: to explain where the floor took over. */
+  /** What counts before chance is allowed for, in the score's own unit: to explain where the floor took over. */
   readonly declaredUpper: number | null;
   readonly declaredLower: number | null;
 }
@@ -45,20 +45,31 @@ export function declaredBounds(score: JudgedScore, monitor?: AlertMonitor): Decl
   };
 }
 
-/** Null where bounds are relative to a baseline value that is not there. */
+/**
+ * Null where bounds are relative to a baseline value that is not there.
+ * @param weight what an effect counts for; at 0 nothing is a finding. Bounds say what is worth a look, so a large weight
+ *   leaves `investigate` where it is and counts the excess over it: excess × weight reaches `act`. A small one moves both
+ *   away, effect × weight reaches the bound.
+ */
 export function limitsOf(
   { bounds, boundsAre }: DeclaredBounds,
   baselineValue: number | null,
   floor: number | null,
+  weight = 1,
 ): Limits | null {
   if (boundsAre !== 'value' && baselineValue === null) return null;
   const base = baselineValue ?? 0;
   const inUnit = (bound: number | undefined) => {
-    if (bound === undefined) return null;
+    if (bound === undefined || weight === 0) return null;
     if (boundsAre === 'value') return bound;
     return boundsAre === 'increase' ? base + bound : bound * base;
   };
   const origin = boundsAre === 'value' ? 0 : base;
+  const counted = (limit: number | null) => (limit === null ? null : origin + (limit - origin) / weight);
+  const actFrom = (investigate: number | null, act: number | null) => {
+    if (act === null || investigate === null) return act;
+    return weight < 1 ? counted(act) : investigate + (act - investigate) / weight;
+  };
   const halfWay = (limit: number | null) => (limit === null ? null : origin + (limit - origin) / 2);
   // Chance pushes down as far as up; a floor at or below the baseline's value has no mirror image.
   const mirrored =
@@ -68,14 +79,16 @@ export function limitsOf(
 
   const declaredUpper = inUnit(bounds.investigate ?? bounds.act);
   const declaredLower = inUnit(bounds.lowerInvestigate ?? bounds.lowerAct);
+  const upper = weight < 1 ? counted(declaredUpper) : declaredUpper;
+  const lower = weight < 1 ? counted(declaredLower) : declaredLower;
   return {
-    declaredUpper,
-    declaredLower,
-    upper: above(declaredUpper),
-    lower: below(declaredLower),
-    upperAct: above(inUnit(bounds.act)),
-    lowerAct: below(inUnit(bounds.lowerAct)),
-    upperInfo: floor === null ? null : above(halfWay(declaredUpper)),
-    lowerInfo: mirrored === null ? null : below(halfWay(declaredLower)),
+    declaredUpper: upper,
+    declaredLower: lower,
+    upper: above(upper),
+    lower: below(lower),
+    upperAct: above(actFrom(upper, inUnit(bounds.act))),
+    lowerAct: below(actFrom(lower, inUnit(bounds.lowerAct))),
+    upperInfo: floor === null ? null : above(halfWay(upper)),
+    lowerInfo: mirrored === null ? null : below(halfWay(lower)),
   };
 }

@@ -20,6 +20,6 @@ export function tryPredictionShift(row: ScoreRow, figures: Figures) {
   const declared = declaredBounds(score, monitorOfPrediction(figures, row.score));
   const limits = limitsOf(declared, row.baseline_value, row.noise_floor);
   if (!limits) return undefined;
-  const level = levelOf(row.score_value, row.p_value, limits);
+  const level = levelOf(row.score_value, row.q_value, limits);
   return { value: row.score_value, limits, hasMoved: level === 'act' || level === 'investigate' };
 }

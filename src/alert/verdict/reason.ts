@@ -8,6 +8,7 @@ import { figureUnit } from './figure-unit.ts';
 import type { Level } from './level.ts';
 import type { Limits } from './limits.ts';
 import type { Cell, Question } from './question.ts';
+import type { Weight } from './weight.ts';
 
 /** " in origin = JFK, version 3"; '' for all traffic. */
 export function cellText(cell: Cell): string {
@@ -28,26 +29,43 @@ function sideOf(value: number, { upper, lower }: Limits): 'upper' | 'lower' {
   return value < lower || (value <= upper && value - lower < upper - value) ? 'lower' : 'upper';
 }
 
+/** ", 0.05 by chance alone and the rest as 28 past windows taught"; '' where chance alone makes the floor. */
+const learnedText = ({ noise_floor, formula_floor, past_windows }: ScoreRow, show: (x: number) => string) =>
+  noise_floor !== null && formula_floor !== null && noise_floor > formula_floor
+    ? `, ${show(formula_floor)} by chance alone and the rest as ${numberText(past_windows)} past windows taught`
+    : '';
+
+/** ", where an effect counts 6 times: importance 2 × segment risk 3"; '' where it counts once. */
+function weightText({ importance, risk, factor }: Weight): string {
+  if (factor === 1) return '';
+  const parts = [importance !== 1 && `importance ${importance}`, risk !== 1 && `segment risk ${risk}`].filter(
+    (part) => part !== false,
+  );
+  const times = factor === 0 ? 'for nothing' : `${numberText(factor)} times`;
+  return `, where an effect counts ${times}: ${parts.join(' × ')}`;
+}
+
 function againstBound(
   value: number,
   level: Level,
   limits: Limits,
   floor: number | null,
+  learned: string,
   show: (x: number) => string,
 ) {
+  const floorNote = floor === null ? '' : `, noise floor ${show(floor)}${learned}`;
   const side = sideOf(value, limits);
   const beyond = side === 'upper' ? 'above' : 'below';
   const [limit, declared, act] =
     side === 'upper'
       ? [limits.upper!, limits.declaredUpper!, limits.upperAct]
       : [limits.lower!, limits.declaredLower!, limits.lowerAct];
-  const floorNote = floor === null ? '' : `, noise floor ${show(floor)}`;
   if (level === 'act' && act !== floor) return `${beyond} the act bound of ${show(act!)}${floorNote}`;
   if (limit !== declared) {
     const verb = level === 'act' || level === 'investigate' ? beyond : 'within';
     const besides =
       declared === 0 ? '' : `, which at these sample sizes lies beyond the bound of ${show(declared)}`;
-    return `${verb} the noise floor of ${show(limit)}${besides}`;
+    return `${verb} the noise floor of ${show(limit)}${learned}${besides}`;
   }
   if (level === 'investigate') return `${beyond} the bound of ${show(limit)}${floorNote}`;
   const isNoted = level === 'info';
@@ -64,6 +82,7 @@ export function judgedReason(
   row: ScoreRow,
   level: Level,
   limits: Limits,
+  weight: Weight,
 ): string {
   const unit = figureUnit(spec, question.score, question.feature);
   const show = (x: number) => quantity(x, unit);
@@ -77,9 +96,9 @@ export function judgedReason(
   ].filter((part) => part !== false);
   const isJudged = limits.upper !== null || limits.lower !== null;
   const verdict = isJudged
-    ? againstBound(value, level, limits, row.noise_floor, show)
+    ? againstBound(value, level, limits, row.noise_floor, learnedText(row, show), show)
     : 'described only, no bound is set';
-  return `${subjectOf(question)} is ${show(value)}${before}: ${verdict} (${sizes.join(', ')})`;
+  return `${subjectOf(question)} is ${show(value)}${before}: ${verdict}${weightText(weight)} (${sizes.join(', ')})`;
 }
 
 /** One sentence on a question without a figure, without its full stop. */

@@ -3,6 +3,7 @@ import { layoutsBeside } from '../../rollup/layouts-beside.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
 import { readSides } from '../../run/read-sides.ts';
+import { adjustPValues } from '../../score/adjust-p-values.ts';
 import type { CellFilter } from '../../score/read-scope.ts';
 import { readWindowPairs } from '../../score/read-window-pairs.ts';
 import { evaluatedBaselines, type ResolvedBaseline, resolveBaseline } from '../../score/resolve-baseline.ts';
@@ -54,9 +55,11 @@ export async function compare(
       cellFilter(spec, options),
       await loadLayouts({ store, spec }, layoutsBeside(spec, specPath)),
     );
-    const rows = scoreWindow(
-      { model: spec.id, grain: spec.grain, asOf: last.end, isFinal: true, window: current, baseline },
-      pairs,
+    const rows = adjustPValues(
+      scoreWindow(
+        { model: spec.id, grain: spec.grain, asOf: last.end, isFinal: true, window: current, baseline },
+        pairs,
+      ),
     );
     terminal.json(rows);
     if (!terminal.isJson) describe(terminal, rows);

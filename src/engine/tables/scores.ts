@@ -52,13 +52,28 @@ export const scores = {
     column(
       'noise_floor',
       'double',
-      'what the score reaches by chance alone, at the level of the run; null if none',
+      'what the score reaches without change: the larger of formula_floor and what past windows taught; null if none',
+    ),
+    column(
+      'formula_floor',
+      'double',
+      'what it reaches by chance alone, at the level of the run; null if none',
+    ),
+    column(
+      'past_windows',
+      'integer',
+      'past windows of the same kind that noise was learned from; 0 if too few',
     ),
     column('p_value', 'double', 'for scores that are test statistics, else null'),
     column(
+      'q_value',
+      'double',
+      'p_value adjusted for the number of features (Benjamini–Hochberg), else null',
+    ),
+    column(
       'tests',
       'integer',
-      'scores judged at once: noise_floor is the 1 − 0.01 / tests quantile under no change',
+      'scores judged at once: formula_floor is the 1 − 0.01 / tests quantile under no change',
     ),
     column('reason', 'varchar', "why there is no value, or what limits it; '' otherwise"),
   ],
@@ -98,8 +113,11 @@ export const verdicts = {
     ),
     column('n_current', 'bigint', 'events of the current window'),
     column('n_baseline', 'bigint', 'events of the baseline'),
-    column('noise_floor', 'double', 'what the score reaches by chance alone'),
+    column('noise_floor', 'double', 'what the score reaches without change'),
+    column('formula_floor', 'double', 'what it reaches by chance alone'),
+    column('past_windows', 'integer', 'past windows of the same kind that noise was learned from'),
     column('p_value', 'double', 'for test statistics'),
+    column('q_value', 'double', 'p_value adjusted for the number of features'),
     column(
       'tests',
       'integer',
@@ -107,6 +125,11 @@ export const verdicts = {
     ),
     column('lower_bound', 'double', 'the verdict rises below it; null if unbounded'),
     column('upper_bound', 'double', 'the verdict rises above it; null if unbounded'),
+    column(
+      'weight',
+      'double',
+      'importance × segment risk: what the effect counts for; 1 where it does not apply',
+    ),
     column('reason', 'varchar', 'one sentence: what was compared with what'),
   ],
   orderBy: [

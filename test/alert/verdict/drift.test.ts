@@ -120,3 +120,58 @@ describe('chi-square', () => {
     expect(verdictOn('origin', inputOf(chi, [row, distance(0.2)])).state).toBe('ok');
   });
 });
+
+describe('what an effect counts for', () => {
+  const weighed = (importance: number, risk: number) => ({
+    ...specOf([monitor({ score: 'psi', segments: ['origin'] })]),
+    features: specOf([]).features.map((feature) => ({ ...feature, importance })),
+    segments: specOf([]).segments.map((segment) => ({ ...segment, risk })),
+  });
+  const inJfk = { segment: 'origin', segment_value: 'JFK' };
+  const drifted = [psi('temp', 0.17, inJfk), psi('prediction', 0.31, inJfk)];
+  const verdictIn = (importance: number, risk: number) =>
+    judge(inputOf(weighed(importance, risk), drifted)).find(
+      ({ feature, segment }) => feature === 'temp' && segment === 'origin',
+    );
+
+  it.each([
+    [1, 1, 'investigate', 1],
+    [2, 1, 'act', 2],
+    [1, 2, 'act', 2],
+    [0.5, 2, 'investigate', 1],
+    [0.5, 1, 'info', 0.5],
+    [0, 5, 'ok', 0],
+  ])('importance %d and segment risk %d: %s', (importance, risk, state, weight) => {
+    expect(verdictIn(importance, risk)).toMatchObject({ state, weight });
+  });
+
+  it('stands in the reason', () => {
+    expect(verdictIn(2, 3)?.reason).toContain(
+      'above the act bound of 0.117, noise floor 0.04, where an effect counts 6 times: importance 2 × segment risk 3 (',
+    );
+    expect(verdictIn(0, 1)?.reason).toContain(
+      'described only, no bound is set, where an effect counts for nothing: importance 0',
+    );
+  });
+});
+
+describe('noise that the past taught', () => {
+  it('stands beside what chance alone explains', () => {
+    const spec = specOf([monitor({ score: 'psi', features: ['temp'] })]);
+    const learned = { noise_floor: 0.14, formula_floor: 0.05, past_windows: 28 };
+    expect(verdictOn('temp', inputOf(spec, [psi('temp', 0.13, learned)]))).toMatchObject({
+      state: 'ok',
+      ...learned,
+      reason:
+        'psi of temp is 0.13: within the noise floor of 0.14, 0.05 by chance alone and the rest as 28 past windows taught, which at these sample sizes lies beyond the bound of 0.1 (892 events of 31 Dec UTC, 3,502 of same_weekday).',
+    });
+  });
+});
+
+it('a test is held back by its q-value: one feature of a hundred has p < 0.01 by chance', () => {
+  const spec = specOf([monitor({ score: 'ks', features: ['temp'] })]);
+  const ks = (q_value: number) =>
+    scoreRow({ feature: 'temp', score: 'ks', score_value: 0.09, p_value: 0.001, q_value });
+  expect(verdictOn('temp', inputOf(spec, [ks(0.009)])).state).toBe('investigate');
+  expect(verdictOn('temp', inputOf(spec, [ks(0.1)])).state).toBe('ok');
+});

@@ -42,6 +42,35 @@ describe('bounds', () => {
     expect(levelOf(0.51, null, limits)).toBe('act');
   });
 
+  it.each([
+    ['counts once', 1, { upper: 0.1, upperAct: 0.2 }],
+    ['counts twice: the excess over investigate does', 2, { upper: 0.1, upperAct: expect.closeTo(0.15, 12) }],
+    [
+      'counts a million times: act is no nearer than investigate',
+      1e6,
+      { upper: 0.1, upperAct: expect.closeTo(0.1, 6) },
+    ],
+    ['counts half: both move away', 0.5, { upper: 0.2, upperAct: 0.4, upperInfo: 0.1 }],
+    ['counts nothing: no finding', 0, { upper: null, upperAct: null, upperInfo: null }],
+  ])('of an effect that %s', (_, weight, expected) => {
+    const bounds = { investigate: 0.1, act: 0.2 };
+    expect(limitsOf({ boundsAre: 'value', bounds }, null, 0.04, weight)).toMatchObject(expected);
+  });
+
+  it('that are relative keep their distance from the baseline by weight', () => {
+    const bounds = { lowerAct: 0.5, lowerInvestigate: 0.8, investigate: 1.2, act: 2 };
+    const limits = limitsOf({ boundsAre: 'ratio', bounds }, 1000, null, 2);
+    expect(limits).toMatchObject({ upper: 1200, upperAct: 1600, lower: 800, lowerAct: 650 });
+    const light = limitsOf({ boundsAre: 'ratio', bounds }, 1000, null, 0.5);
+    expect(light).toMatchObject({ upper: 1400, upperAct: 3000, lower: 600, lowerAct: 0 });
+  });
+
+  it('are never inside the noise floor, whatever an effect counts for', () => {
+    const bounds = { investigate: 0.1, act: 0.2 };
+    const limits = limitsOf({ boundsAre: 'value', bounds }, null, 0.5, 10);
+    expect(limits).toMatchObject({ upper: 0.5, upperAct: 0.5, declaredUpper: 0.1 });
+  });
+
   it('leave chance as much room below the baseline as above it', () => {
     const limits = limitsOf({ boundsAre: 'ratio', bounds: { lowerInvestigate: 0.9 } }, 100, 130)!;
     expect(limits.lower).toBe(70);
