@@ -25,5 +25,7 @@ export interface JudgeInput {
   /** Every score of this `as_of`, in any order. */
   readonly scores: readonly ScoreRow[];
   readonly conditions: readonly Condition[];
+  /** Names of the monitors that are answered; the others only stand beside them. @default all */
+  readonly asked?: ReadonlySet<string>;
   readonly scoreByName: (name: string) => JudgedScore | undefined;
 }

@@ -65,16 +65,6 @@ contract
   .addOption(json())
   .action(act(async () => (await import('./commands/contract-check.ts')).contractCheck));
 
-contract
-  .command('test <spec> <data>')
-  .description(
-    "hold data against the contract, for a producer's CI: a Parquet, CSV or NDJSON file, folder or glob",
-  )
-  .option('--table <name>', 'inferences, labels, or a dataset of the spec', 'inferences')
-  .option('--junit <file>', 'JUnit XML file to write')
-  .addOption(json())
-  .action(act(async () => (await import('./commands/contract-test.ts')).contractTest));
-
 program
   .command('cost <spec>')
   .description('estimate what a model costs in AWS, a month, before it is deployed')
@@ -113,6 +103,17 @@ program
   .option('--version <version>', 'one model version')
   .addOption(json())
   .action(act(async () => (await import('./commands/compare.ts')).compare));
+
+program
+  .command('backtest <spec>')
+  .description('replay the past from the lake: what bounds of today, and others, would have paged and caught')
+  .addOption(lake())
+  .option('--from <instant>', 'first partition')
+  .option('--to <instant>', 'end of the last partition, exclusive')
+  .option('--incidents <file>', 'marked incidents: YAML, JSON or CSV (default: incidents of the spec)')
+  .option('--early <duration>', 'how long before an incident a page still counts as about it', 'PT0S')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/backtest.ts')).backtest));
 
 program
   .command('sql <query>')

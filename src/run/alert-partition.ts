@@ -106,7 +106,8 @@ const latestAsOf = ({ records }: RunContext, partition: Partition): string =>
     partition.end,
   );
 
-function judgedWindows({ evaluations }: ScoredPartition): JudgedWindow[] {
+/** Windows that a partition is judged in, with their baselines as they were resolved. */
+export function judgedWindows({ evaluations }: Pick<ScoredPartition, 'evaluations'>): JudgedWindow[] {
   const windows = new Map<string, JudgedWindow & { baselines: JudgedWindow['baselines'][number][] }>();
   for (const { window, baseline, isFinal } of evaluations) {
     const key = `${window.start} ${window.end}`;

@@ -6,8 +6,14 @@ import type { Window } from '../engine/tables/window.ts';
 import type { FeatureLayout } from '../rollup/layout.ts';
 import { monitoredFeatures } from '../rollup/monitored-features.ts';
 import { leastLayoutRows } from './ensure-layouts.ts';
+import type { PartitionRecords } from './partition-record.ts';
 import { partitionsOf } from './partitions-of.ts';
 import type { RunContext } from './run-context.ts';
+
+/** What conditions depend on: the spec, layouts in force, and what is known of delivery partitions. */
+export interface ConditionContext extends Pick<RunContext, 'spec' | 'layouts'> {
+  readonly records: Pick<PartitionRecords, 'all' | 'of'>;
+}
 
 /** What holds of a feature, in whatever window it is asked about. */
 type FeatureCondition = Pick<Condition, 'feature' | 'state' | 'reason'>;
@@ -16,7 +22,7 @@ type FeatureCondition = Pick<Condition, 'feature' | 'state' | 'reason'>;
  * What is wrong with a window itself, before any figure: nothing delivered, unreadable files, changed columns.
  * A window of several partitions has what any of them has; nothing was delivered in it if nothing was in all.
  */
-export function windowConditions(context: RunContext, window: Window, asOf: string): Condition[] {
+export function windowConditions(context: ConditionContext, window: Window, asOf: string): Condition[] {
   const { records, spec } = context;
   const at = { windowStart: window.start, windowEnd: window.end };
   const within = partitionsBetween(window.start, window.end, spec.grain);
@@ -49,7 +55,10 @@ export function windowConditions(context: RunContext, window: Window, asOf: stri
 }
 
 /** A column that is gone, or of another kind than when its layout was made. */
-export function schemaChanges({ records, layouts }: RunContext, partition: Partition): FeatureCondition[] {
+export function schemaChanges(
+  { records, layouts }: ConditionContext,
+  partition: Partition,
+): FeatureCondition[] {
   const types = records.of(partition)?.curate?.sourceTypes ?? {};
   return [...layouts.values()].flatMap((layout): FeatureCondition[] => {
     const { feature, source_type } = layout;
@@ -63,7 +72,7 @@ export function schemaChanges({ records, layouts }: RunContext, partition: Parti
   });
 }
 
-function withoutLayout({ spec, layouts }: RunContext): FeatureCondition[] {
+function withoutLayout({ spec, layouts }: ConditionContext): FeatureCondition[] {
   return monitoredFeatures(spec)
     .filter(({ feature }) => !layouts.has(feature))
     .map(({ feature }) => ({

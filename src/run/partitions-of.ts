@@ -7,7 +7,7 @@ import type { PartitionRecords } from './partition-record.ts';
  * window to their own end, overlap one of them.
  */
 export function partitionsOf(
-  records: PartitionRecords,
+  records: Pick<PartitionRecords, 'all'>,
   windows: readonly Window[],
   upTo: string,
 ): Partition[] {

@@ -85,7 +85,8 @@ export async function scorePartition(context: RunContext, partition: Partition):
   return { evaluations, rows, fingerprint: print };
 }
 
-async function scoreEvaluation(
+/** Scores of one window against one baseline, from rollups. */
+export async function scoreEvaluation(
   context: RunContext,
   partition: Partition,
   { window, baseline, isFinal, features }: Evaluation,

@@ -43,6 +43,7 @@ export const coveredQueries = {
     'sql/score/feature_bins.sql',
     'sql/score/feature_cells.sql',
     'sql/score/feature_rows.sql',
+    'sql/score/judged_scores.sql',
     'sql/score/merged_checks.sql',
     'sql/score/merged_features.sql',
     'sql/score/merged_traffic.sql',

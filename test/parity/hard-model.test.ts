@@ -8,6 +8,7 @@ import { partitionPath, partitionsBetween } from '../../src/engine/tables/partit
 import { views } from '../../src/engine/views/index.ts';
 import { readReportData } from '../../src/report/read-report-data.ts';
 import { readPartitionTotals } from '../../src/rollup/partition-totals.ts';
+import { readJudgedScores } from '../../src/run/history/read-judged-scores.ts';
 import { partitionsOf } from '../../src/run/partitions-of.ts';
 import { readSides } from '../../src/run/read-sides.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
@@ -148,6 +149,17 @@ describe.each([
     const key = Object.keys(duckdb[0] ?? {}).filter((column) => !doubles.includes(column));
     expect(differences(duckdb, trino, { key, doubles })).toEqual([]);
     expect(duckdb.length).toBeGreaterThan(10);
+  });
+
+  it('has the same figures to judge again', async () => {
+    const [duckdb, trino] = await onBoth(async ({ engine }) => {
+      const stored = await readJudgedScores({ engine, spec }, partitions);
+      return [...stored.values()].flat();
+    });
+    const doubles = ['score_value', 'baseline_value', 'noise_floor', 'formula_floor', 'p_value', 'q_value'];
+    const key = Object.keys(duckdb[0] ?? {}).filter((name) => !doubles.includes(name));
+    expect(differences(duckdb as never, trino as never, { key, doubles })).toEqual([]);
+    expect(duckdb.length).toBeGreaterThan(50);
   });
 
   it('shows the same report', async () => {

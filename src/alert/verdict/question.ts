@@ -71,9 +71,10 @@ function baselineOf(
 /** Monitors of datasets, stages and KPIs ask elsewhere. */
 const asksAboutInferences = ({ datasets, stages, kpis }: AlertMonitor) => !datasets && !stages && !kpis;
 
-export function questionsOf({ spec, windows, scores, grain, scoreByName }: JudgeInput): Question[] {
+export function questionsOf({ spec, windows, scores, grain, scoreByName, asked }: JudgeInput): Question[] {
   const seen = new Map(windows.map((window) => [window, seenCells(scores, window)]));
-  return spec.monitors.filter(asksAboutInferences).flatMap((monitor) => {
+  const answered = spec.monitors.filter(({ name }) => asked?.has(name) ?? true);
+  return answered.filter(asksAboutInferences).flatMap((monitor) => {
     const score = scoreByName(monitor.score);
     const features = featuresOf(spec, monitor, score);
     return windows

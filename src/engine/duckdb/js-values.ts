@@ -9,6 +9,7 @@ import {
   DuckDBTimestampSecondsValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
+  DuckDBTimestampVector,
   type DuckDBValue,
   DuckDBVarCharVector,
   type DuckDBVector,
@@ -34,6 +35,14 @@ function append(values: SqlValue[], vector: DuckDBVector): void {
   const count = vector.itemCount;
   if (vector instanceof DuckDBDoubleVector || vector instanceof DuckDBVarCharVector) {
     for (let row = 0; row < count; row++) values.push(vector.getItem(row));
+  } else if (vector instanceof DuckDBTimestampVector) {
+    // The instants of a table come in runs: one of each is written out.
+    let [before, text]: [bigint | undefined, string] = [undefined, ''];
+    for (let row = 0; row < count; row++) {
+      const micros = vector.getItem(row)?.micros;
+      if (micros !== undefined && micros !== before) [before, text] = [micros, instant(micros / 1000n)];
+      values.push(micros === undefined ? null : text);
+    }
   } else {
     for (let row = 0; row < count; row++) values.push(jsValue(vector.getItem(row)));
   }
