@@ -65,6 +65,16 @@ contract
   .addOption(json())
   .action(act(async () => (await import('./commands/contract-check.ts')).contractCheck));
 
+contract
+  .command('test <spec> <data>')
+  .description(
+    "hold data against the contract, for a producer's CI: a Parquet, CSV or NDJSON file, folder or glob",
+  )
+  .option('--table <name>', 'inferences, labels, or a dataset of the spec', 'inferences')
+  .option('--junit <file>', 'JUnit XML file to write')
+  .addOption(json())
+  .action(act(async () => (await import('./commands/contract-test.ts')).contractTest));
+
 program
   .command('cost <spec>')
   .description('estimate what a model costs in AWS, a month, before it is deployed')

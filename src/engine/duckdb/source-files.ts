@@ -21,9 +21,10 @@ export function readFiles(files: readonly string[], format: SourceFormat): Fragm
     case 'parquet':
       return { fragment: `read_parquet(${list}, union_by_name = true, hive_partitioning = false)` };
     case 'csv':
-      // Quoted nothing is the empty string; a line of too many cells costs those cells and not the file.
+      // Quoted nothing is the empty string; a line of too many cells costs those cells and not the file. A quote within
+      // quotes is doubled (RFC 4180): left to guess where lines may be odd, the engine keeps both.
       return {
-        fragment: `read_csv(${list}, header = true, all_varchar = true, allow_quoted_nulls = false, strict_mode = false, union_by_name = true, null_padding = true)`,
+        fragment: `read_csv(${list}, header = true, all_varchar = true, escape = '"', allow_quoted_nulls = false, strict_mode = false, union_by_name = true, null_padding = true)`,
       };
     case 'ndjson':
       return jsonAsText(`${list}, format = 'newline_delimited', ignore_errors = true`);

@@ -16,7 +16,6 @@ const wholeSections = [
   'retraining',
   'multivariate',
   'skew',
-  'contract',
   'registry',
   'versions',
   'expected_changes',
