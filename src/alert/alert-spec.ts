@@ -13,6 +13,7 @@ export type AlertSpec = Pick<
   | 'baselines'
   | 'monitors'
   | 'datasets'
+  | 'expected_changes'
   | 'links'
 >;
 export type AlertMonitor = AlertSpec['monitors'][number];

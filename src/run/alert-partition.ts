@@ -33,7 +33,10 @@ export interface AlertedPartition {
 /** Names all that a partition's verdicts are made from. */
 export const alertFingerprint = (context: RunContext, partition: Partition, scores: string): string => {
   const spec = withBuiltInMonitors(context.spec);
-  const judged = [spec.monitors, spec.tier, spec.owner, spec.features, spec.datasets, spec.segments];
+  const judged = [
+    ...[spec.monitors, spec.tier, spec.owner, spec.features, spec.datasets, spec.segments],
+    spec.expected_changes,
+  ];
   return fingerprint(alertVersion, scores, judged, conditionsOf(context, partition));
 };
 

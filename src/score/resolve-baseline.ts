@@ -16,7 +16,7 @@ export interface BaselineScope {
 }
 
 /** Baseline kinds that are evaluated; `validate` names the others. */
-export const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday'] as const;
+export const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday', 'calendar'] as const;
 
 /**
  * Resolves a named baseline for one window. The tested window is never in it: a fixed baseline that overlaps it
@@ -36,6 +36,8 @@ export function resolveBaseline(
     const windows = without(fixed, excluded);
     return windows.length > 0 ? { name, windows } : none(`baseline ${name} is excluded altogether`);
   }
+  if (baseline.kind === 'calendar' && !isOneOf(baseline.days, window))
+    return none(`the window is no day of ${name}`);
   const length = durationMs(window);
   const step = baseline.kind === 'same_weekday' ? week : length;
   const count =
@@ -44,7 +46,10 @@ export function resolveBaseline(
       : baseline.kind === 'previous_period'
         ? baseline.periods
         : 0;
-  const past = Array.from({ length: count }, (_, index) => shifted(window, -(index + 1) * step)).reverse();
+  const past =
+    baseline.kind === 'calendar'
+      ? sameTimeOn(baseline.days, window)
+      : Array.from({ length: count }, (_, index) => shifted(window, -(index + 1) * step)).reverse();
   const windows = past.filter(
     (candidate) =>
       Date.parse(candidate.start) >= Date.parse(known.start) &&
@@ -65,12 +70,28 @@ export function described(baseline: Baseline): string {
       return baseline.periods === 1 ? 'the period before' : `the ${baseline.periods} periods before`;
     case 'same_weekday':
       return `the same weekday of the past ${baseline.weeks} weeks`;
+    case 'calendar':
+      return `the past of ${baseline.days.length} days`;
     default:
       return baseline.kind.replace('_', ' ');
   }
 }
 
-const week = 7 * 86_400_000;
+const day = 86_400_000;
+const week = 7 * day;
+
+const dayOf = (instant: string): number => Math.floor(Date.parse(utc(instant)) / day);
+
+/** Whether a window begins on one of some days. */
+const isOneOf = (days: readonly string[], { start }: Window): boolean =>
+  days.some((each) => dayOf(each) === dayOf(start));
+
+/** The window as it was on those of some days that came before it, earliest first. */
+const sameTimeOn = (days: readonly string[], window: Window): Window[] =>
+  [...new Set(days.map((each) => dayOf(each) - dayOf(window.start)))]
+    .filter((shift) => shift < 0)
+    .sort((a, b) => a - b)
+    .map((shift) => shifted(window, shift * day));
 
 const utc = (instant: string): string =>
   new Date(instant.length === 10 ? `${instant}T00:00:00Z` : instant).toISOString().replace('.000Z', 'Z');

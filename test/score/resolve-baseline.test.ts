@@ -86,3 +86,42 @@ it('kinds that are not evaluated resolve to nothing, with a reason', () => {
     windows: [],
   });
 });
+
+describe('calendar', () => {
+  const paydays = (...dates: readonly string[]): Baseline => ({
+    name: 'paydays',
+    kind: 'calendar',
+    days: [...dates],
+  });
+
+  it('is the listed days before the window, earliest first, each once', () => {
+    const days3 = paydays('2024-01-25', '2024-01-10T00:00:00Z', '2024-01-10', '2024-01-05', '2024-02-10');
+    expect(resolve(days3, days(25, 26))).toEqual({ name: 'paydays', windows: [days(5, 6), days(10, 11)] });
+  });
+
+  it('of an hour is the same hour of those days', () => {
+    const hour = (day: number) => ({
+      start: `${at(day).slice(0, 10)}T07:00:00Z`,
+      end: `${at(day).slice(0, 10)}T08:00:00Z`,
+    });
+    expect(resolve(paydays('2024-01-05', '2024-01-25'), hour(25)).windows).toEqual([hour(5)]);
+  });
+
+  it('has nothing to say of an ordinary day, nor of the first of its days', () => {
+    const list = paydays('2024-01-10', '2024-01-25');
+    expect(resolve(list, days(11, 12))).toEqual({
+      name: 'paydays',
+      windows: [],
+      reason: 'the window is no day of paydays',
+    });
+    expect(resolve(list, days(10, 11))).toMatchObject({
+      windows: [],
+      reason: 'nothing is known of baseline paydays (the past of 2 days) yet',
+    });
+  });
+
+  it('leaves out excluded days and those before the first event', () => {
+    const list = paydays('2023-12-25', '2024-01-05', '2024-01-10', '2024-01-25');
+    expect(resolve(list, days(25, 26), [days(10, 11)]).windows).toEqual([days(5, 6)]);
+  });
+});

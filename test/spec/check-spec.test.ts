@@ -349,15 +349,17 @@ test('unrouted_owner: once there are teams, owners are among them; each is told 
 test('not_evaluated_yet: every part that no run looks at is named', () => {
   const text = specWith(
     'kpis: [{name: sales, direction: higher_is_better}]',
-    'baselines: [{name: paydays, kind: calendar, days: [2026-01-31]}]',
+    'baselines: [{name: rival, kind: other_version, version: previous}]',
+    'expected_changes: [{name: sale, start: 2026-11-27, end: 2026-11-28, reason: r, expect: [{kpi: sales, direction: up}]}]',
     'monitors: [{name: m, score: auc, for: P1D}]',
   ).replace('type: categorical', 'type: categorical, is_protected: true');
   expect(found('not_evaluated_yet', text)).toEqual([
     'note 7:53 is_protected of feature colour: declared, not evaluated yet',
     'note 8:1 kpis: declared, not evaluated yet',
-    'note 9:13 baseline paydays (calendar): declared, not evaluated yet',
-    'note 10:29 monitor m on auc: declared, not evaluated yet',
-    'note 10:39 for of monitor m: declared, not evaluated yet',
+    'note 9:13 baseline rival (other_version): declared, not evaluated yet',
+    'note 10:95 KPIs of expected change sale: declared, not evaluated yet',
+    'note 11:29 monitor m on auc: declared, not evaluated yet',
+    'note 11:39 for of monitor m: declared, not evaluated yet',
   ]);
 });
 

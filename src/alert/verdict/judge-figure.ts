@@ -1,8 +1,10 @@
 import type { ScoreRow } from '../../score/score-row.ts';
 import { predictionFeature } from '../alert-spec.ts';
 import type { JudgedScore, JudgeInput } from '../judge-input.ts';
+import { plainText } from '../words/plain-text.ts';
 import { isCorroborated } from './corroboration.ts';
 import { effectGate, evidenceBounds } from './effect-gate.ts';
+import { expectedChange } from './expected.ts';
 import { causeOf, type Finding } from './finding.ts';
 import { lesserLevel, levelOf } from './level.ts';
 import { declaredBounds, limitsOf } from './limits.ts';
@@ -30,10 +32,16 @@ export function judgeFigure(
   }
   const evidence = levelOf(row.score_value, row.q_value, limits);
   const effect = effectGate(input, question, index);
-  const level = effect ? lesserLevel(evidence, effect.level) : evidence;
+  const found = effect ? lesserLevel(evidence, effect.level) : evidence;
+  const isRaised = found === 'investigate' || found === 'act';
+  const expected = isRaised ? expectedChange(input.spec, question, row, limits) : undefined;
+  const level = expected ? 'info' : found;
   const judged = judgedReason(input.spec, question, row, evidence, limits, weight);
-  const note = effect?.note ?? (question.score.quotesReason ? row.reason : '');
-  const reason = note === '' ? judged : `${judged}; ${note}`;
+  const notes = [
+    effect?.note ?? (question.score.quotesReason ? row.reason : ''),
+    expected ? `expected, ${expected.name}: ${plainText(expected.reason, 200)}` : '',
+  ];
+  const reason = [judged, ...notes.filter((note) => note !== '')].join('; ');
   if (level !== 'act' || answer.kind !== 'distribution') return { ...answer, state: level, reason };
 
   if (question.feature === predictionFeature) {

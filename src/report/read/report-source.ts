@@ -19,6 +19,7 @@ export type ReportSpec = Pick<
   | 'excluded_periods'
   | 'monitors'
   | 'datasets'
+  | 'expected_changes'
   | 'labels'
   | 'source'
   | 'page_horizon'

@@ -18,7 +18,6 @@ const wholeSections = [
   'skew',
   'registry',
   'versions',
-  'expected_changes',
   'maintenance',
   'teams',
   'escalations',
@@ -26,7 +25,7 @@ const wholeSections = [
   'retention',
 ] as const;
 
-const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday'];
+const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday', 'calendar'];
 const featureFields = [
   'default',
   'critical_categories',
@@ -79,6 +78,11 @@ export const notEvaluatedYet: SpecCheck = {
       const using = batchJobFields.filter((field) => declares(['batch_jobs', i, field]));
       if (using.length > 0)
         yield note(['batch_jobs', i, using[0]!], `${using.join(', ')} of batch job ${name}`);
+    }
+    for (const [i, { name, expect }] of spec.expected_changes.entries()) {
+      const kpi = expect.findIndex((each) => each.kpi !== undefined);
+      if (kpi >= 0)
+        yield note(['expected_changes', i, 'expect', kpi, 'kpi'], `KPIs of expected change ${name}`);
     }
     for (const [i, feature] of spec.features.entries()) {
       if (feature.type === 'embedding')
