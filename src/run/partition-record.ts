@@ -28,8 +28,11 @@ export interface CurateRecord extends CuratedPartition {
 
 export interface ScoreRecord {
   readonly fingerprint: string;
-  /** Names what the scores' values were computed from, without the past windows that their noise was learned from. */
-  readonly basis: string;
+  /**
+   * Names what the scores' values were computed from, without the past windows that their noise was learned from.
+   * Absent where an earlier version wrote them: their files lack columns that are learned from.
+   */
+  readonly basis?: string;
 }
 
 export interface ReconcileRecord {

@@ -40,5 +40,5 @@ export function pastWindows(
 
 function completedBy(records: Pick<PartitionRecords, 'endingAt'>, { end }: Window): Partition | undefined {
   const record = records.endingAt(end);
-  return record?.score ? record.partition : undefined;
+  return record?.score?.basis === undefined ? undefined : record.partition;
 }

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ChurnProject, dayOf } from '../support/churn-project.ts';
 import { contentsOf, queryLake } from '../support/lake-contents.ts';
@@ -46,4 +46,20 @@ it('a late file changes what later windows learned, as if it had never been late
   expect(await contentsOf(project.path('disturbed'))).toEqual(await contentsOf(project.path('lake')));
   const again = await runInProcess(project.root, 'churn.yaml', 'disturbed', { events: 'data' });
   expect(again.partitions.processed).toBe(0);
+}, 60_000);
+
+it('nothing is learned from what an earlier version wrote', async () => {
+  const lake = 'upgraded';
+  await runInProcess(project.root, 'churn.yaml', lake, { events: 'data', to: `${dayOf(11)}T00:00:00Z` });
+  for (let index = 0; index < 11; index++) {
+    const record = project.path(lake, 'manifests', 'model=churn', `dt=${dayOf(index)}.json`);
+    await writeFile(record, (await readFile(record, 'utf8')).replace(/,"basis":"\w+"/, ''));
+  }
+  const from = `${dayOf(11)}T00:00:00Z`;
+  await runInProcess(project.root, 'churn.yaml', lake, { events: 'data', from });
+  const [found] = await queryLake<{ past: number }>(
+    project.path(lake),
+    `SELECT max(past_windows) AS past FROM scores WHERE window_start = TIMESTAMP '${dayOf(11)} 00:00:00'`,
+  );
+  expect(found?.past).toBe(0);
 }, 60_000);
