@@ -126,6 +126,16 @@ program
   .action(act(async () => (await import('./commands/backtest.ts')).backtest));
 
 program
+  .command('suggest <spec>')
+  .description('propose constraints and monitors with the evidence for each, as a diff to the spec')
+  .addOption(lake())
+  .option('--from <instant>', 'first window')
+  .option('--to <instant>', 'end of the last window, exclusive')
+  .option('--write', 'change the spec file; its comments stay', false)
+  .addOption(json())
+  .action(act(async () => (await import('./commands/suggest.ts')).suggest));
+
+program
   .command('sql <query>')
   .description('query the tables by name')
   .addOption(lake())

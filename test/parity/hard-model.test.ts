@@ -14,6 +14,7 @@ import { readSides } from '../../src/run/read-sides.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import { countFeaturePairs } from '../../src/score/count-feature-pairs.ts';
 import { pastFiguresSql } from '../../src/score/past-figures.ts';
+import { readEvidence } from '../../src/suggest/read-evidence.ts';
 import { type Both, openBoth } from './both-engines.ts';
 import { coveredQueries, queriesIn } from './covered-queries.ts';
 import { differences } from './differences.ts';
@@ -160,6 +161,16 @@ describe.each([
     const key = Object.keys(duckdb[0] ?? {}).filter((name) => !doubles.includes(name));
     expect(differences(duckdb as never, trino as never, { key, doubles })).toEqual([]);
     expect(duckdb.length).toBeGreaterThan(50);
+  });
+
+  it('has the same evidence for what a spec could say', async () => {
+    const window = { start: partitions[0]?.start ?? '', end: partitions.at(-1)?.end ?? '' };
+    const [duckdb, trino] = await onBoth(({ engine }) =>
+      readEvidence({ engine, model: spec.id, window, partitions }),
+    );
+    expect(rounded(trino)).toEqual(rounded(duckdb));
+    expect(duckdb.features.flatMap(({ values }) => values).length).toBeGreaterThan(10);
+    expect(duckdb.judged.length).toBeGreaterThan(10);
   });
 
   it('shows the same report', async () => {
