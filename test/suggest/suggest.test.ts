@@ -123,6 +123,12 @@ describe('a range', () => {
     expect(editsOf(bare, { windows: held, values: days })).toEqual([['range', { min: 0, max: 6 }]]);
   });
 
+  it('of years goes on, however many are of this one', () => {
+    const held = windows(30, () => ({ least: 1956, greatest: 2013 }));
+    const years = [1956, 2013].map((bin) => value({ kind: 'exact', bin, rows: 15_000 }));
+    expect(editsOf(bare, { windows: held, values: years })).toEqual([['range', { min: 1956, max: 2100 }]]);
+  });
+
   it('of a constant is not known', () => {
     expect(editsOf(bare, { windows: windows(30, () => ({ least: 1, greatest: 1 })) })).toEqual([]);
   });

@@ -72,7 +72,11 @@ export async function suggest(
       terminal.line(`by hand  ${suggestion.subject}: ${suggestion.what}: ${why}`);
     for (const note of notes) terminal.line(`note     ${note}`);
     if (suggestions.length === 0)
-      terminal.line(`Nothing to suggest: ${spec.id} says what ${window.start} to ${window.end} speaks for.`);
+      terminal.line(
+        notes.length > 0
+          ? 'Nothing to suggest of the rest.'
+          : `Nothing to suggest: ${spec.id} says what ${window.start} to ${window.end} speaks for.`,
+      );
     if (isWritten) terminal.line(`${specPath} is written. Next: npx tidemark validate ${specPath}`);
     else if (diff !== '') terminal.line(`\n${diff}`);
     return exitCode.clean;

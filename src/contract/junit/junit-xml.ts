@@ -37,7 +37,9 @@ const suiteLines = ({ name, rows, results }: TestSuite): string[] => [
 
 function caseLines(suite: string, result: CaseResult): string[] {
   const { rule, table, column, title, status, message } = result;
-  const place = [suite, table, ...(column === null ? [] : [column])].map((part) => part.replaceAll('.', '_'));
+  const place = [...new Set([suite, table]), ...(column === null ? [] : [column])].map((part) =>
+    part.replaceAll('.', '_'),
+  );
   const opening = `    <testcase classname="${xmlText(place.join('.'))}" name="${xmlText(`${rule}: ${title}`)}"`;
   if (status === 'passed') return [`${opening}/>`];
   if (status === 'skipped') return [`${opening}><skipped message="${xmlText(message)}"/></testcase>`];

@@ -22,7 +22,8 @@ export const naturalRange = featureRule('range', ({ found, feature, path, declar
   const lowest = least >= 0 && !feature.unit?.startsWith('°') ? 0 : Number.NEGATIVE_INFINITY;
   const highest = feature.unit === '%' && least >= 0 && greatest <= 100 ? 100 : Number.POSITIVE_INFINITY;
   const min = endsAt(least) ? least : Math.max(lowest, niceBelow(least - wider));
-  const max = endsAt(greatest) ? greatest : Math.min(highest, niceAbove(greatest + wider));
+  const max =
+    endsAt(greatest) && !isYear(least, greatest) ? greatest : Math.min(highest, niceAbove(greatest + wider));
   return {
     what: `say that it is ${min} to ${max}`,
     observed: `${least} to ${greatest} in ${values} values, none beyond`,
@@ -31,3 +32,7 @@ export const naturalRange = featureRule('range', ({ found, feature, path, declar
     edits: [{ do: 'set', path, field: 'range', value: { min, max } }],
   };
 });
+
+/** Of years the greatest is this one, and the next comes. */
+const isYear = (least: number, greatest: number): boolean =>
+  Number.isInteger(greatest) && least >= 1900 && greatest <= 2100;

@@ -69,7 +69,7 @@ describe('JUnit XML', () => {
     expect(suite.attributes).toMatchObject({ name: 'inferences', tests: '3', failures: '1', skipped: '1' });
     const [properties, passed, broken, skipped] = suite.children as [Element, Element, Element, Element];
     expect(properties.children[0]?.attributes).toEqual({ name: 'rows', value: '10' });
-    expect(passed).toMatchObject({ attributes: { classname: 'inferences.inferences.age' }, children: [] });
+    expect(passed).toMatchObject({ attributes: { classname: 'inferences.age' }, children: [] });
     expect(broken.children[0]).toMatchObject({
       name: 'failure',
       attributes: { type: 'range', message: '2 of 10 rows' },
