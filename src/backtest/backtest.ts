@@ -15,6 +15,7 @@ import { type Outcome, type OutcomeScope, outcomeOf } from './outcome.ts';
 import type { PastPartition } from './past-partition.ts';
 import { type Recommendation, recommend } from './recommend.ts';
 import { type ReplayScope, replay } from './replay.ts';
+import { type RisenFigure, risenFigures } from './risen-figures.ts';
 import { type Threshold, thresholdsOf, withMonitor } from './thresholds.ts';
 import { withBound } from './with-bound.ts';
 
@@ -26,7 +27,6 @@ export interface BacktestInput extends ReplayScope {
   readonly pagesPerWeek: number;
   /** How long before an incident a page is still about it, ms. */
   readonly earlyMs: number;
-  readonly onVerdicts?: (partition: PastPartition, verdicts: readonly VerdictRow[]) => void;
   readonly onMonitor?: (monitor: string) => void;
 }
 
@@ -65,19 +65,22 @@ export function backtest(input: BacktestInput): Backtest {
   );
   const scope = { weeks: coverage.weeks, earlyMs, incidents };
   const { paging, note } = pagingByMonitor();
-  const { all, byMonitor } = replay(history, input, (partition, verdicts) => {
-    note(partition, verdicts);
-    input.onVerdicts?.(partition, verdicts);
-  });
+  const chanceOf = chancesOf(history, { ...input, ...scope });
+  const risen = risenFigures(history, input);
+  const paged = history.filter(mayPage(risen));
+  const { all, byMonitor } = replay(paged, input, note);
   const monitors = spec.monitors.map((monitor): MonitorBacktest => {
     onMonitor?.(monitor.name);
     const score = scoreByName(monitor.score);
     const expected = incidents.filter((incident) => concerns(incident, monitor, input));
     const outcomes = { ...scope, expected };
-    const past = score && { monitor, score, paging: paging.get(monitor.name) ?? new Set<string>() };
+    const past = score && {
+      ...{ monitor, score, risen: risen.get(monitor.name) ?? [] },
+      paging: paging.get(monitor.name) ?? new Set<string>(),
+    };
     const sides = past ? sidesOf(past.score, monitor) : [];
     const isAsked = askedRows([monitor]);
-    const own = history.map((partition) => ({ ...partition, scores: partition.scores.filter(isAsked) }));
+    const own = paged.map((partition) => ({ ...partition, scores: partition.scores.filter(isAsked) }));
     return {
       monitor: monitor.name,
       score: monitor.score,
@@ -91,7 +94,7 @@ export function backtest(input: BacktestInput): Backtest {
           expected: expected.length,
           pagesPerWeek: input.pagesPerWeek,
           isChart: !canAlert(monitor),
-          chance: chanceOf(history, monitor, { ...input, ...scope }),
+          chance: chanceOf(monitor),
         });
         return { side, thresholds, recommended };
       }),
@@ -103,25 +106,44 @@ export function backtest(input: BacktestInput): Backtest {
     weeks: coverage.weeks,
     gaps: coverage.gaps,
     overall: outcomeOf(all.pages, scope),
-    recommended: changed && outcomeOf(replay(history, { ...input, spec: changed }).all.pages, scope),
+    recommended: changed && outcomeOf(replay(paged, { ...input, spec: changed }).all.pages, scope),
     incidents: coverage.incidents.map((covered) => incidentOutcome(covered, all.pages, earlyMs)),
     monitors,
   };
 }
 
 /** Share of a monitor's windows that a marked incident lies in: the precision of paging at random. */
-function chanceOf(
+function chancesOf(
   history: readonly PastPartition[],
-  monitor: AlertMonitor,
   { grain, earlyMs, incidents }: ReplayScope & OutcomeScope,
-): number {
-  const windows = history.flatMap((partition) =>
-    partition.windows.filter((window) => isWindowOf(monitor, window, grain)),
+): (monitor: AlertMonitor) => number {
+  const windows = history.flatMap((partition) => partition.windows);
+  const during = new Set(
+    windows.filter((window) => incidents.some((incident) => isDuring(window, incident, earlyMs))),
   );
-  const inside = windows.filter((window) =>
-    incidents.some((incident) => isDuring(window, incident, earlyMs)),
+  return (monitor) => {
+    const own = windows.filter((window) => isWindowOf(monitor, window, grain));
+    return own.length > 0 ? own.filter((window) => during.has(window)).length / own.length : 0;
+  };
+}
+
+/**
+ * Whether a partition can page at any bound: a figure of it is beyond chance, something was found before any figure was
+ * computed, or a window has no figures.
+ */
+function mayPage(risen: ReadonlyMap<string, readonly RisenFigure[]>): (partition: PastPartition) => boolean {
+  const isRisen = new Set(
+    [...risen.values()].flatMap((figures) => figures.map(({ partition }) => partition)),
   );
-  return windows.length > 0 ? inside.length / windows.length : 0;
+  return (partition) =>
+    isRisen.has(partition) ||
+    partition.conditions.some(({ state }) => state !== 'insufficient_data') ||
+    partition.windows.some(
+      ({ start, end }) =>
+        !partition.scores.some(
+          ({ window_start, window_end }) => window_start === start && window_end === end,
+        ),
+    );
 }
 
 /** At which partitions each monitor raised something that alerts. */

@@ -1,76 +1,41 @@
-import type { AlertMonitor } from '../alert/alert-spec.ts';
+import type { AlertMonitor, AlertSpec } from '../alert/alert-spec.ts';
 import type { JudgedScore } from '../alert/index.ts';
-import { levelOf } from '../alert/verdict/level.ts';
-import { declaredBounds, limitsOf } from '../alert/verdict/limits.ts';
-import { questionsOf } from '../alert/verdict/question.ts';
-import { ScoreIndex } from '../alert/verdict/score-index.ts';
+import { declaredBounds } from '../alert/verdict/limits.ts';
 import { tooLittleData } from '../alert/verdict/too-little-data.ts';
 import { weightOf } from '../alert/verdict/weight.ts';
-import { overlaps, type Window } from '../engine/tables/window.ts';
+import type { Window } from '../engine/tables/window.ts';
 import type { BoundsAre } from '../score/define-score.ts';
 import type { ScoreRow } from '../score/score-row.ts';
 import type { Side } from './bound-side.ts';
-import type { PastPartition } from './past-partition.ts';
-import type { ReplayScope } from './replay.ts';
+import type { RisenFigure } from './risen-figures.ts';
 
 /** How far out a monitor's figures were in one window, in the unit of its bounds: the farthest of them. */
 export interface Peak {
-  readonly partition: PastPartition;
   readonly window: Window;
   readonly value: number;
 }
 
-const anywhere = {
-  upper: { bounds: { investigate: Number.NEGATIVE_INFINITY }, boundsAre: 'value' },
-  lower: { bounds: { lowerInvestigate: Number.POSITIVE_INFINITY }, boundsAre: 'value' },
-} as const;
-
-/**
- * The farthest figure of each window that some bound could make a page of: enough rows, and beyond chance. A figure
- * within its noise floor rises at no bound, so that no bound is asked about it.
- */
+/** The farthest risen figure of each window, of those that rest on enough rows to be judged. */
 export function peaksOf(
-  history: readonly PastPartition[],
-  { spec, excluded, grain, scoreByName }: ReplayScope,
+  risen: readonly RisenFigure[],
+  spec: AlertSpec,
   monitor: AlertMonitor,
   score: JudgedScore,
   side: Side,
 ): Peak[] {
   const declared = declaredBounds(score, monitor);
-  const asked = new Set([monitor.name]);
-  return history.flatMap((partition) => {
-    const windows = partition.windows.filter(
-      (window) => !excluded.some((period) => overlaps(period, window)),
-    );
-    const { end: asOf, scores, conditions } = partition;
-    const index = new ScoreIndex(scores);
-    const farthest = new Map<Window, number>();
-    for (const question of questionsOf({
-      spec,
-      asOf,
-      grain,
-      windows,
-      scores,
-      conditions,
-      scoreByName,
-      asked,
-    })) {
-      const row = index.find(question);
-      if (!row || tooLittleData(question, row, declared) !== undefined || !canRise(row, side)) continue;
-      const weight = weightOf(spec, question).factor;
-      const value = inBoundUnit(row, declared.boundsAre, weight);
-      if (weight === 0 || Number.isNaN(value)) continue;
-      const before = farthest.get(question.window);
-      const isFarther = before === undefined || (side === 'upper' ? value > before : value < before);
-      if (isFarther) farthest.set(question.window, value);
-    }
-    return [...farthest].map(([window, value]) => ({ partition, window, value }));
-  });
-}
-
-function canRise({ score_value, q_value, baseline_value, noise_floor }: ScoreRow, side: Side): boolean {
-  const limits = limitsOf(anywhere[side], baseline_value, noise_floor);
-  return limits !== null && score_value !== null && levelOf(score_value, q_value, limits) !== 'ok';
+  const farthest = new Map<string, Peak>();
+  for (const { row, side: risenOn } of risen) {
+    const question = { monitor, score, feature: row.feature, cell: row, baseline: { name: row.baseline } };
+    const weight = weightOf(spec, question).factor;
+    if (risenOn !== side || weight === 0 || tooLittleData(question, row, declared) !== undefined) continue;
+    const value = inBoundUnit(row, declared.boundsAre, weight);
+    const key = `${row.window_start} ${row.window_end}`;
+    const before = farthest.get(key)?.value ?? (side === 'upper' ? -Infinity : Infinity);
+    const isFarther = side === 'upper' ? value > before : value < before;
+    if (isFarther) farthest.set(key, { window: { start: row.window_start, end: row.window_end }, value });
+  }
+  return [...farthest.values()];
 }
 
 /**

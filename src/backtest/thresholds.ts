@@ -9,6 +9,7 @@ import { PageLog } from './page-log.ts';
 import type { PastPartition } from './past-partition.ts';
 import { type Peak, peaksOf } from './peaks.ts';
 import { judgePast, type ReplayScope, recent } from './replay.ts';
+import type { RisenFigure } from './risen-figures.ts';
 import { movedBounds, withBound } from './with-bound.ts';
 
 /** What a monitor would have paged with another bound. */
@@ -20,6 +21,8 @@ export interface Threshold extends SideBounds, Outcome {
 export interface MonitorPast {
   readonly monitor: AlertMonitor;
   readonly score: JudgedScore;
+  /** Its figures that are beyond chance. */
+  readonly risen: readonly RisenFigure[];
   /** Ends of the partitions at which it raises something with today's bounds. */
   readonly paging: ReadonlySet<string>;
 }
@@ -32,13 +35,13 @@ export interface MonitorPast {
 export function thresholdsOf(
   history: readonly PastPartition[],
   scope: ReplayScope,
-  { monitor, score, paging }: MonitorPast,
+  { monitor, score, risen, paging }: MonitorPast,
   side: Side,
   outcomes: OutcomeScope,
 ): Threshold[] {
-  const peaks = peaksOf(history, scope, monitor, score, side);
-  const risen = new Set(peaks.map(({ partition }) => partition.end));
-  let paged = history.filter(({ end }) => risen.has(end) || paging.has(end));
+  const peaks = peaksOf(risen, scope.spec, monitor, score, side);
+  const isRisen = new Set(risen.map(({ partition }) => partition.end));
+  let paged = history.filter(({ end }) => isRisen.has(end) || paging.has(end));
   const now = sideBounds(score, monitor, side);
   const current = pagingBound(now);
   const published = pagingBound(sideBounds(score, undefined, side));

@@ -154,8 +154,12 @@ describe.each([
 
   it('has the same figures to judge again', async () => {
     const [duckdb, trino] = await onBoth(async ({ engine }) => {
-      const stored = await readJudgedScores({ engine, spec }, partitions);
-      return [...stored.values()].flat();
+      const stored = await Promise.all(
+        (['every', 'paging'] as const).map((figures) =>
+          readJudgedScores({ engine, spec }, partitions, figures),
+        ),
+      );
+      return stored.flatMap((rows, read) => [...rows.values()].flat().map((row) => ({ ...row, read })));
     });
     const doubles = ['score_value', 'baseline_value', 'noise_floor', 'formula_floor', 'p_value', 'q_value'];
     const key = Object.keys(duckdb[0] ?? {}).filter((name) => !doubles.includes(name));

@@ -9,7 +9,11 @@ import type { Question } from './question.ts';
  * volume: they are what it looks for. A figure of one window, with bounds of its own, needs no baseline.
  */
 export function tooLittleData(
-  { monitor, score, baseline }: Question,
+  {
+    monitor,
+    score,
+    baseline,
+  }: Pick<Question, 'monitor' | 'score'> & { readonly baseline: { readonly name: string } },
   row: ScoreRow,
   { boundsAre }: DeclaredBounds,
 ): string | undefined {

@@ -13,7 +13,10 @@ export interface Weight {
 const plain: Weight = { importance: 1, risk: 1, factor: 1 };
 
 /** Of drift only: missing and invalid data, volume and system failures are as bad in any feature. */
-export function weightOf({ features, segments }: AlertSpec, { monitor, feature, cell }: Question): Weight {
+export function weightOf(
+  { features, segments }: AlertSpec,
+  { monitor, feature, cell }: Pick<Question, 'monitor' | 'feature' | 'cell'>,
+): Weight {
   if (kindOfScore(monitor.score) !== 'distribution') return plain;
   const importance = features.find(({ name }) => name === feature)?.importance ?? 1;
   const risk = segments.find(({ name }) => name === cell.segment)?.risk ?? 1;

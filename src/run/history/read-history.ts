@@ -12,7 +12,7 @@ import { isWithin, type RunRange } from '../run-model.ts';
 import { scoreBatchJobs } from '../score-batch-jobs.ts';
 import { scoreEvaluation } from '../score-partition.ts';
 import { KnownPartitions } from './known-partitions.ts';
-import { readJudgedScores } from './read-judged-scores.ts';
+import { type FiguresRead, readJudgedScores } from './read-judged-scores.ts';
 import { StoredFigures } from './stored-figures.ts';
 
 /** Partitions whose scores are read in one query. */
@@ -32,6 +32,7 @@ export async function readHistory(
   context: RunContext,
   range: RunRange,
   onProgress: (done: number, due: number) => void,
+  figuresRead: FiguresRead = 'paging',
 ): Promise<History> {
   const known = new KnownPartitions(context.records.all);
   const due = known.all
@@ -42,9 +43,18 @@ export async function readHistory(
   const isAsked = askedRows(spec.monitors);
   const partitions: PastPartition[] = [];
   let computed = 0;
-  for (let first = 0; first < due.length; first += readAtOnce) {
-    const part = due.slice(first, first + readAtOnce);
-    const stored = await readJudgedScores({ engine: context.engine, spec }, part);
+  const parts = Array.from({ length: Math.ceil(due.length / readAtOnce) }, (_, part) =>
+    due.slice(part * readAtOnce, (part + 1) * readAtOnce),
+  );
+  const read = (part: readonly Partition[] = []) =>
+    readJudgedScores({ engine: context.engine, spec }, part, figuresRead);
+  let next = read(parts[0]);
+  for (const [index, part] of parts.entries()) {
+    const stored = await next;
+    // The engine reads the next ones while these are looked through.
+    if (index + 1 < parts.length) next = read(parts[index + 1]);
+    // It is told when it is awaited, or not at all where something else fails before.
+    next.catch(() => undefined);
     for (const partition of part) {
       onProgress(partitions.length, due.length);
       const figures = new StoredFigures(stored.get(partition.end) ?? []);

@@ -9,6 +9,7 @@ import { FileStore } from '../../../src/engine/local/file-store.ts';
 import { InboxPager } from '../../../src/engine/local/inbox-pager.ts';
 import { loadLayouts } from '../../../src/run/ensure-layouts.ts';
 import { readHistory } from '../../../src/run/history/read-history.ts';
+import type { FiguresRead } from '../../../src/run/history/read-judged-scores.ts';
 import { PartitionRecords } from '../../../src/run/partition-record.ts';
 import { scoreByName } from '../../../src/score/catalogue.ts';
 import { loadSpec } from '../../../src/spec/load-spec.ts';
@@ -56,7 +57,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => project?.remove());
 
-async function historyOf(specPath: string, lake: string) {
+async function historyOf(specPath: string, lake: string, figures: FiguresRead = 'every') {
   const spec = resolveSpec(loadSpec(project.path(specPath)));
   const engine = await DuckDbEngine.open({ lake: project.path(lake), threads: 1 });
   const store = new FileStore(project.path(lake));
@@ -68,7 +69,7 @@ async function historyOf(specPath: string, lake: string) {
       records: await PartitionRecords.load(store, spec.id),
       layouts: await loadLayouts({ store, spec }, []),
     };
-    const { partitions, computed } = await readHistory(context, {}, () => undefined);
+    const { partitions, computed } = await readHistory(context, {}, () => undefined, figures);
     const scope = { spec: withBuiltInMonitors(spec), grain: spec.grain, scoreByName, excluded: [] };
     return { computed, verdicts: partitions.flatMap((partition) => judgePast(partition, scope)) };
   } finally {
@@ -128,3 +129,15 @@ it('gives those of a monitor and a baseline that came later, from rollups', asyn
     verdicts.filter(({ monitor, state }) => monitor === 'slow_drift' && state !== 'insufficient_data').length,
   ).toBeGreaterThan(3);
 });
+
+it.each(['churn.yaml', 'later.yaml'])(
+  'gives the same pages of %s where only figures beyond chance are read',
+  async (specPath) => {
+    const [every, paging] = [await historyOf(specPath, 'lake'), await historyOf(specPath, 'lake', 'paging')];
+    const raised = ({ verdicts }: typeof every) =>
+      inOrder(verdicts.filter(({ severity }) => severity !== 'none'));
+    expect(raised(paging)).toEqual(raised(every));
+    expect(raised(paging).length).toBeGreaterThan(10);
+    expect(paging.computed).toBe(every.computed);
+  },
+);
