@@ -1,10 +1,11 @@
 import type { Condition } from '../alert/index.ts';
+import { mappedColumns } from '../capture/column-mapping.ts';
 import { isNumberType } from '../capture/feature-expression.ts';
 import { untyped } from '../capture/source-object.ts';
 import { type Partition, partitionsBetween } from '../engine/tables/partition.ts';
 import type { Window } from '../engine/tables/window.ts';
 import type { FeatureLayout } from '../rollup/layout.ts';
-import { monitoredFeatures } from '../rollup/monitored-features.ts';
+import { monitoredFeatures, predictionFeature } from '../rollup/monitored-features.ts';
 import { leastLayoutRows } from './ensure-layouts.ts';
 import type { PartitionRecords } from './partition-record.ts';
 import { partitionsOf } from './partitions-of.ts';
@@ -56,7 +57,7 @@ export function windowConditions(context: ConditionContext, window: Window, asOf
 
 /** A column that is gone, or of another kind than when its layout was made. */
 export function schemaChanges(
-  { records, layouts }: ConditionContext,
+  { records, layouts, spec }: ConditionContext,
   partition: Partition,
 ): FeatureCondition[] {
   const types = records.of(partition)?.curate?.sourceTypes ?? {};
@@ -64,12 +65,22 @@ export function schemaChanges(
     const { feature, source_type } = layout;
     const type = types[feature];
     if (type === undefined || isSameKind(layout, type)) return [];
+    const column = columnInWords(spec, feature);
+    const isKnown = source_type !== '' && source_type !== untyped;
     const reason =
       type === ''
-        ? `column of ${feature} is gone`
-        : `${feature} came as ${type}, before it was ${source_type}`;
+        ? `${column} is gone${isKnown ? `, it was ${source_type}` : ''}`
+        : `${column} came as ${type}, before it was ${source_type}`;
     return [{ feature, state: 'schema_changed', reason }];
   });
+}
+
+/** The column as the producer calls it, and the feature where that is called otherwise. */
+function columnInWords(spec: RunContext['spec'], feature: string): string {
+  if (!spec.source) return `column of ${feature}`;
+  const mapping = mappedColumns(spec);
+  const column = (feature === predictionFeature ? mapping.prediction : mapping.feature(feature)) ?? feature;
+  return column === feature ? `column ${column}` : `column ${column} of ${feature}`;
 }
 
 function withoutLayout({ spec, layouts }: ConditionContext): FeatureCondition[] {

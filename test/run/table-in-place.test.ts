@@ -212,7 +212,11 @@ describe('turns of the schedule over a table', () => {
         `SELECT feature, state, reason FROM verdicts WHERE monitor = 'drift' AND segment = '*' AND feature IN ('amount', 'balance') AND window_start = TIMESTAMP '${dayOf(1)}' ORDER BY feature`,
       );
       expect(states).toMatchObject([
-        { feature: 'amount', state: 'schema_changed', reason: 'psi of amount: column of amount is gone.' },
+        {
+          feature: 'amount',
+          state: 'schema_changed',
+          reason: 'psi of amount: column amount is gone, it was DOUBLE.',
+        },
         { feature: 'balance', state: 'ok' },
       ]);
     });
