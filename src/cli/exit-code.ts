@@ -1,7 +1,7 @@
 /** What the process ends with. */
 export const exitCode = {
   clean: 0,
-  /** `run` only: something rose that pages somebody. */
+  /** Something rose that pages somebody, or a contract is broken. */
   breached: 1,
   /** Wrong use, spec or data: the message says what to change. */
   usage: 2,
