@@ -33,7 +33,7 @@ try {
     const { overall, monitors } = JSON.parse(use.stdout) as Backtest;
     const bounds = monitors.flatMap(({ sides }) => sides.flatMap(({ thresholds }) => thresholds)).length;
     console.log(
-      `backtest  ${use.seconds.toFixed(1)} s, ${Math.round(use.peakBytes / 2 ** 20)} MiB; ${bounds} bounds tried, ` +
+      `backtest  ${use.seconds.toFixed(1)} s, cpu ${use.cpuSeconds.toFixed(1)} s, ${Math.round(use.peakBytes / 2 ** 20)} MiB; ${bounds} bounds tried, ` +
         `${overall.pages} pages, ${overall.caught} of ${incidents.length} incidents caught`,
     );
   }
