@@ -25,6 +25,8 @@ export default defineConfig({
     // Logs of handlers, and what the SDK says of Node 20, would bury the results.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     pool: 'forks',
+    // The files of a worker share their modules: loading the same ones in each of 330 files took a third of the time.
+    isolate: false,
     // Half of them wait for processes of their own.
     maxWorkers: 2,
   },
