@@ -28,23 +28,29 @@ export interface ScoredPartition {
 
 /** Names all that a partition's scores are computed from. */
 export const scoreFingerprint = (context: RunContext, partition: Partition): string =>
-  fingerprintOf(context, partition, scoreBasis(context, partition));
+  namedInputs(context, partition).print;
+
+/** The evaluations of a partition, and what names all that they are computed from. */
+function namedInputs(context: RunContext, partition: Partition) {
+  const evaluations = evaluationsOf(context, partition);
+  const basis = scoreBasis(context, partition, evaluations);
+  return { evaluations, basis, print: fingerprintOf(context, evaluations, basis) };
+}
 
 /**
  * Noise is learned from the values of past windows and not from their verdicts: what changes one partition changes
  * the floors of the windows that look back on it, and nothing beyond those.
  */
-const fingerprintOf = (context: RunContext, partition: Partition, basis: string): string =>
+const fingerprintOf = (context: RunContext, evaluations: readonly Evaluation[], basis: string): string =>
   fingerprint(
     basis,
     judgedBounds(context.spec),
-    evaluationsOf(context, partition).map((evaluation) =>
+    evaluations.map((evaluation) =>
       pastWindows(context, evaluation).partitions.map((past) => context.records.of(past)?.score?.basis),
     ),
   );
 
-function scoreBasis(context: RunContext, partition: Partition): string {
-  const evaluations = evaluationsOf(context, partition);
+function scoreBasis(context: RunContext, partition: Partition, evaluations: readonly Evaluation[]): string {
   const read = evaluations.map(({ window, baseline }) =>
     partitionsOf(context.records, [window, ...(baseline?.windows ?? [])], partition.end).map(
       (held) => context.records.of(held)?.rollup?.fingerprint,
@@ -70,9 +76,7 @@ export const scoresKey = (model: string, partition: Partition): string =>
 /** Scores every evaluation of a partition and replaces its partition of `scores`. */
 export async function scorePartition(context: RunContext, partition: Partition): Promise<ScoredPartition> {
   const { spec, store, records } = context;
-  const basis = scoreBasis(context, partition);
-  const print = fingerprintOf(context, partition, basis);
-  const evaluations = evaluationsOf(context, partition);
+  const { evaluations, basis, print } = namedInputs(context, partition);
   const rows: ScoreRow[] = [];
   for (const evaluation of evaluations) {
     // No spread: a wide model has more rows than a call has room for arguments.
