@@ -1,6 +1,7 @@
 import type { Window } from '../../engine/tables/window.ts';
 import { layoutsBeside } from '../../rollup/layouts-beside.ts';
 import { loadLayouts } from '../../run/ensure-layouts.ts';
+import { excludedPeriods } from '../../run/excluded-periods.ts';
 import { PartitionRecords } from '../../run/partition-record.ts';
 import { readSides } from '../../run/read-sides.ts';
 import { adjustPValues } from '../../score/adjust-p-values.ts';
@@ -15,6 +16,7 @@ import { exitCode, UsageError } from '../exit-code.ts';
 import { openLake } from '../open-lake.ts';
 import { parseRange } from '../parse-range.ts';
 import { renderTable } from '../render-table.ts';
+import { rolledUp } from '../rolled-up.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface CompareOptions {
@@ -36,12 +38,7 @@ export async function compare(
   const { engine, store } = await openLake(options.lake);
   try {
     const records = await PartitionRecords.load(store, spec.id);
-    const known = records.all.filter(({ rollup }) => rollup).map(({ partition }) => partition);
-    const [first, last] = [known[0], known.at(-1)];
-    if (!first || !last)
-      throw new UsageError(
-        `The lake ${options.lake} has no rollups of ${spec.id}. Run \`tidemark run ${specPath}\` first.`,
-      );
+    const { first, last } = rolledUp(records, { model: spec.id, specPath, lake: options.lake });
     const reach = { start: first.start, end: last.end };
     const baseline = baselineOf(spec, options.baseline, current, reach);
     const sides = readSides(records, current, baseline.windows, last.end);
@@ -86,10 +83,7 @@ function baselineOf(spec: ResolvedSpec, text: string, current: Window, known: Wi
       `--baseline: ${text} is of kind ${named.kind}, which is declared but not evaluated yet. Evaluated: ${evaluatedBaselines.join(', ')}.`,
     );
   }
-  const excluded = spec.excluded_periods.map(({ start, end }) =>
-    parseRange(`${start}..${end}`, 'excluded_periods'),
-  );
-  return resolveBaseline(named, current, { known, excluded });
+  return resolveBaseline(named, current, { known, excluded: excludedPeriods(spec) });
 }
 
 function cellFilter(spec: ResolvedSpec, { segment = '*', version = '*' }: CompareOptions): CellFilter {

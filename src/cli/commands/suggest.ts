@@ -16,6 +16,7 @@ import type { Suggestion } from '../../suggest/suggestion.ts';
 import { exitCode, UsageError } from '../exit-code.ts';
 import { openLake } from '../open-lake.ts';
 import { parseInstantRange } from '../parse-range.ts';
+import { rolledUp } from '../rolled-up.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SuggestOptions {
@@ -38,12 +39,7 @@ export async function suggest(
   const { engine, store } = await openLake(lake);
   try {
     const records = await PartitionRecords.load(store, spec.id);
-    const known = records.all.filter(({ rollup }) => rollup).map(({ partition }) => partition);
-    const [first, last] = [known[0], known.at(-1)];
-    if (!first || !last)
-      throw new UsageError(
-        `The lake ${lake} has no rollups of ${spec.id}. Run \`tidemark run ${specPath}\` first.`,
-      );
+    const { first, last } = rolledUp(records, { model: spec.id, specPath, lake });
     const window = { start: from ?? first.start, end: to ?? last.end };
     if (window.start >= window.end) throw new UsageError('--to is not after --from.');
     await registerViews(engine);
