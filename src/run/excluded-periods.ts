@@ -6,7 +6,4 @@ import type { RunContext } from './run-context.ts';
 export const excludedPeriods = ({
   excluded_periods,
 }: Pick<RunContext['spec'], 'excluded_periods'>): Window[] =>
-  excluded_periods.map(({ start, end }) => ({ start: utc(start), end: utc(end) }));
-
-const utc = (instant: string): string =>
-  iso(Date.parse(instant.length === 10 ? `${instant}T00:00:00Z` : instant));
+  excluded_periods.map(({ start, end }) => ({ start: iso(Date.parse(start)), end: iso(Date.parse(end)) }));

@@ -80,7 +80,7 @@ export function described(baseline: Baseline): string {
 const day = 86_400_000;
 const week = 7 * day;
 
-const dayOf = (instant: string): number => Math.floor(Date.parse(utc(instant)) / day);
+const dayOf = (instant: string): number => Math.floor(Date.parse(instant) / day);
 
 /** Whether a window begins on one of some days. */
 const isOneOf = (days: readonly string[], { start }: Window): boolean =>

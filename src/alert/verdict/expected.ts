@@ -15,7 +15,7 @@ export const expectedChange = (
 ): ExpectedChange | undefined =>
   expected_changes.find(
     (change) =>
-      overlaps({ start: instant(change.start), end: instant(change.end) }, question.window) &&
+      overlaps(change, question.window) &&
       isItsTraffic(change, question) &&
       change.expect.some((expectation) => isMet(expectation, question, row, limits)),
   );
@@ -37,5 +37,3 @@ function isMet(
   if (direction !== 'either' && (direction === 'up') !== isUp) return false;
   return limit === undefined || (isUp ? score_value <= limit : score_value >= limit);
 }
-
-const instant = (text: string): string => (text.length === 10 ? `${text}T00:00:00Z` : text);

@@ -1,4 +1,5 @@
 import { scoreByName } from '../../score/catalogue.ts';
+import { evaluatedBaselines } from '../../score/resolve-baseline.ts';
 import { originOf } from '../origin.ts';
 import type { Path } from '../read-yaml.ts';
 import type { SpecCheck } from './finding.ts';
@@ -25,7 +26,6 @@ const wholeSections = [
   'retention',
 ] as const;
 
-const evaluatedBaselines = ['fixed', 'previous_period', 'same_weekday', 'calendar'];
 const featureFields = [
   'default',
   'critical_categories',
@@ -62,7 +62,8 @@ export const notEvaluatedYet: SpecCheck = {
         yield note(['labels', 'source', place], `labels of their own ${place} (${from}), which no run reads`);
     }
     for (const [i, { name, kind }] of spec.baselines.entries()) {
-      if (!evaluatedBaselines.includes(kind)) yield note(['baselines', i], `baseline ${name} (${kind})`);
+      if (!evaluatedBaselines.some((evaluated) => evaluated === kind))
+        yield note(['baselines', i], `baseline ${name} (${kind})`);
     }
     for (const field of featureFields) {
       const using = spec.features.flatMap(({ name }, i) =>
